@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** Modules that stay outside of the bundles: native code, WebAssembly and what loads its own files. */
+const external = [
+  /^node:/,
+  'electron',
+  'better-sqlite3',
+  '@myriaddreamin/typst-ts-node-compiler',
+  '@embedpdf/pdfium',
+];
+
+/** Node-side code: ES modules for Node 20.18, the older of the runtimes that we support. */
+const nodeBuild = (outDir: string, input: Record<string, string>) => ({
+  consumer: 'server' as const,
+  resolve: { noExternal: true as const, external: external.filter((e) => typeof e === 'string') },
+  build: {
+    outDir: resolve(root, 'dist', outDir),
+    emptyOutDir: true,
+    target: 'node20.18',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: { input, external, output: { format: 'es' as const, entryFileNames: '[name].js' } },
+  },
+});
+
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  build: { modulePreload: { polyfill: false } },
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(root, 'dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome130',
+        sourcemap: true,
+        assetsInlineLimit: 0,
+      },
+    },
+    main: nodeBuild('main', { main: resolve(root, 'electron/main/main.ts') }),
+    host: nodeBuild('host', {
+      host: resolve(root, 'electron/host/host.ts'),
+      'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
+      'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
+    }),
+    preload: {
+      consumer: 'server',
+      build: {
+        outDir: resolve(root, 'dist/preload'),
+        emptyOutDir: true,
+        target: 'node20.18',
+        minify: false,
+        rolldownOptions: {
+          input: { preload: resolve(root, 'electron/main/preload.ts') },
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {},
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{shared,electron}/**/*.test.ts', 'tests/layers.test.ts'],
+          exclude: ['**/*.long.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        root,
+        plugins: [react()],
+        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'] },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['tests/**/*.long.test.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
