@@ -1,0 +1,38 @@
+import type { Envelope } from './envelope.ts';
+import type { OpenedCase } from './shell.ts';
+
+/** What the shell says to a case host on its parent port. Every request is answered with the same `id`. */
+export type HostRequest =
+  | {
+      readonly id: number;
+      readonly type: 'create';
+      readonly folder: string;
+      readonly title: string;
+      readonly client: string;
+      readonly passphrase: string | null;
+    }
+  /** Fails with `locked` when the case has a passphrase and none, or a wrong one, was given. */
+  | { readonly id: number; readonly type: 'open'; readonly folder: string; readonly passphrase: string | null }
+  /** A MessagePort to a window travels with this one. */
+  | { readonly id: number; readonly type: 'connect' }
+  /** Lets the window use a path under a token: for reading evidence, or for writing one output. */
+  | {
+      readonly id: number;
+      readonly type: 'grant';
+      readonly token: string;
+      readonly path: string;
+      readonly use: 'read' | 'write';
+    }
+  /** Finishes what is being written, checkpoints, unlocks and closes. */
+  | { readonly id: number; readonly type: 'close' };
+
+export type HostAnswer = { readonly id: number; readonly envelope: Envelope<OpenedCase | null> };
+
+/** `workerData`-like settings of a host, as one JSON argument of its command line. */
+export type HostSettings = {
+  readonly resources: string;
+  readonly actor: string;
+  /** The SQLite binding to load, where the packaged one does not fit the runtime. */
+  readonly sqliteBinding: string | null;
+  readonly development: boolean;
+};

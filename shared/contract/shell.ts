@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/**
+ * What a window asks of the shell (the main process): windows, dialogs, cases to open.
+ * Paths never come from the renderer: a picker, a drop or a recent case is an opaque token.
+ */
+const token = z.string().min(1).max(64);
+const granted = z.object({ token, name: z.string() });
+
+/** A case as the shell knows it: nothing of its contents but the title on its cover. */
+export const openedCaseSchema = z.object({
+  title: z.string(),
+  encrypted: z.boolean(),
+  readOnly: z.boolean(),
+  /** Why a case is read-only: another opener holds it, the folder cannot be written, or it is damaged. */
+  readOnlyReason: z.enum(['in-use', 'not-writable', 'damaged']).nullable(),
+  heldBy: z.string().nullable(),
+});
+
+const recentSchema = z.object({ token, title: z.string(), folder: z.string(), openedAt: z.string() });
+
+export const shellContract = {
+  'shell.state': {
+    input: z.object({}),
+    output: z.object({
+      case: openedCaseSchema.nullable(),
+      /** A case that waits for its passphrase. */
+      locked: z.object({ title: z.string() }).nullable(),
+      recents: z.array(recentSchema),
+    }),
+  },
+  /** Asks where, makes the folder and opens it. `null`: the person cancelled the dialog. */
+  'shell.new-case': {
+    input: z.object({
+      title: z.string().trim().min(1).max(200),
+      client: z.string().trim().min(1).max(200),
+      passphrase: z.string().min(1).max(1024).nullable(),
+    }),
+    output: openedCaseSchema.nullable(),
+  },
+  /** Opens the case that a recent token names or that the person picks. `locked`: ask for the passphrase, then `shell.unlock`. */
+  'shell.open-case': {
+    input: z.object({ recent: token.nullable() }),
+    output: z.object({ case: openedCaseSchema.nullable(), locked: z.object({ title: z.string() }).nullable() }),
+  },
+  'shell.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: openedCaseSchema },
+  /** Drops the keys and asks for the passphrase again; a case without one is closed. */
+  'shell.lock': { input: z.object({}), output: z.object({}) },
+  'shell.close-case': { input: z.object({}), output: z.object({}) },
+  'shell.pick-evidence': {
+    input: z.object({ folders: z.boolean() }),
+    output: z.object({ picked: z.array(granted) }),
+  },
+  /** Asks where to save; the token then goes with the call that writes. `null`: cancelled. */
+  'shell.pick-save': {
+    input: z.object({ suggestedName: z.string().max(200), kind: z.enum(['pdf', 'folder']) }),
+    output: granted.nullable(),
+  },
+  /** Shows a file that was just written in the system's file manager. */
+  'shell.reveal': { input: z.object({ token }), output: z.object({}) },
+  'shell.print': { input: z.object({}), output: z.object({}) },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type ShellContract = typeof shellContract;
+export type ShellCall = keyof ShellContract;
+export type ShellInput<K extends ShellCall> = z.input<ShellContract[K]['input']>;
+export type ShellOutput<K extends ShellCall> = z.output<ShellContract[K]['output']>;
+export type OpenedCase = z.infer<typeof openedCaseSchema>;
+
+/** What the menu asks of the window. */
+export const menuCommands = [
+  'new-case',
+  'open-case',
+  'close-case',
+  'lock',
+  'add-files',
+  'add-folder',
+  'undo',
+  'redo',
+  'find-in-document',
+  'search',
+  'export-brief',
+  'verify',
+  'go-overview',
+  'go-evidence',
+  'go-chronology',
+  'go-issues',
+  'go-people',
+  'go-comparators',
+  'go-grievances',
+  'go-briefs',
+  'go-custody',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+/** What the shell tells a window without being asked. */
+export type ShellEvent =
+  | { readonly type: 'menu'; readonly command: MenuCommand }
+  /** The case host of this window has gone; the window shows why and offers to open the case again. */
+  | { readonly type: 'host-gone'; readonly reason: string }
+  | { readonly type: 'locked'; readonly title: string };
+
+/** What the preload puts on `window.loudermill`; the case's MessagePort comes by `window.postMessage('loudermill:port', ..., [port])`. */
+export type ShellBridge = {
+  readonly platform: string;
+  readonly call: (name: string, input: unknown) => Promise<unknown>;
+  readonly onEvent: (listener: (event: ShellEvent) => void) => () => void;
+  /** Gives a token for each dropped file or folder. */
+  readonly grantDropped: (files: readonly unknown[]) => Promise<readonly { token: string; name: string }[]>;
+};
