@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { idSchema, lineSchema, textSchema } from './ids.ts';
+
+export const sourceKinds = [
+  'bodycam-audit-note',
+  'bodycam-video',
+  'instruction',
+  'policy',
+  'notice-of-charges',
+  'interview',
+  'press-statement',
+  'news-report',
+  'training-record',
+  'dispatch-log',
+  'discipline-record',
+  'contract',
+  'correspondence',
+  'court-filing',
+  'photo',
+  'other',
+] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+export const privileges = ['none', 'attorney-client', 'work-product', 'union-communication'] as const;
+export type Privilege = (typeof privileges)[number];
+
+export const sourceFormats = ['pdf', 'docx', 'eml', 'text', 'markdown', 'png', 'jpeg', 'tiff', 'other'] as const;
+export type SourceFormat = (typeof sourceFormats)[number];
+
+/** Why a file that was kept could not be read. */
+export const unreadableReasons = [
+  'empty',
+  'truncated',
+  'damaged',
+  'encrypted',
+  'unsupported',
+  'too-large',
+  'too-slow',
+  'too-many-pages',
+  'out-of-memory',
+  'crashed',
+] as const;
+export type UnreadableReason = (typeof unreadableReasons)[number];
+
+/** One item of evidence as received. The bytes are an evidence object; what a person says of it is here. */
+export const sourceSchema = z.object({
+  id: idSchema,
+  /** Name of the evidence object that holds the bytes. */
+  object: z.string(),
+  /** File name as received. */
+  name: z.string().max(1000),
+  title: lineSchema.min(1),
+  kind: z.enum(sourceKinds),
+  /** Day of the document itself, EDTF level 1, or null. */
+  date: z.string().max(80).nullable(),
+  publisher: lineSchema,
+  custodian: lineSchema,
+  receivedOn: z.string().max(80).nullable(),
+  receivedFrom: lineSchema,
+  receivedHow: lineSchema,
+  privilege: z.enum(privileges),
+  /** A statement given under order (Garrity): blocked from export by default. */
+  compelled: z.boolean(),
+  note: textSchema,
+  importedAt: z.string(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** What the bytes of a source are: the same for every source with the same content. */
+export const evidenceObjectSchema = z.object({
+  name: z.string(),
+  sha256: z.string().length(64),
+  bytes: z.number().int().nonnegative(),
+  format: z.enum(sourceFormats),
+  mime: z.string(),
+  pages: z.number().int().nonnegative(),
+  chars: z.number().int().nonnegative(),
+  unreadable: z.enum(unreadableReasons).nullable(),
+  warnings: z.array(z.string()),
+  meta: z.record(z.string(), z.string()),
+});
+export type EvidenceObject = z.infer<typeof evidenceObjectSchema>;
+
+/** Tells whether a source may be an exhibit without a person's override. */
+export function exportable(source: Pick<Source, 'privilege' | 'compelled'>): boolean {
+  return source.privilege === 'none' && !source.compelled;
+}
+
+/** Guesses the kind of a source from its name and the beginning of its text; a person may change it. */
+export function guessSourceKind(name: string, format: SourceFormat, text: string): SourceKind {
+  const head = `${name}\n${text.slice(0, 3000)}`.toLowerCase().replaceAll(/[_-]+/g, ' ');
+  const rules: readonly (readonly [SourceKind, RegExp])[] = [
+    ['bodycam-audit-note', /body ?(worn)? ?cam(era)?.{0,40}audit|audit note/],
+    ['notice-of-charges', /notice of (charges|discipline|proposed|suspension)|charges and specifications/],
+    ['interview', /garrity|compelled statement|interview (transcript|of)|q\. .*\na\. /],
+    ['court-filing', /united states district court|plaintiff|case \d:\d\d.cv|circuit court|complaint and jury/],
+    ['contract', /collective bargaining agreement|agreement between/],
+    ['training-record', /training (record|roster|acknowledg)|acknowledg(e)?ment of receipt/],
+    ['dispatch-log', /dispatch log|cad (report|log)|incident history/],
+    ['discipline-record', /discipline (record|history|matrix)|corrective (feedback|action)|reprimand/],
+    ['policy', /\bpolicy\b.{0,40}\b(number|no\.?|directive|\d{3})|special order|general order|directive \d/],
+    ['instruction', /instruction (from|of|by)|supervisor'?s? instruction|order given by/],
+    ['press-statement', /press (statement|release)|for immediate release/],
+    ['news-report', /news report|reported by|fox 2|wxyz|detroit news|outlier media/],
+  ];
+  if (format === 'eml') return 'correspondence';
+  for (const [kind, pattern] of rules) if (pattern.test(head)) return kind;
+  return format === 'png' || format === 'jpeg' || format === 'tiff' ? 'photo' : 'other';
+}
