@@ -1,0 +1,102 @@
+/** Brief and exhibits as one PDF: the plain data that goes in, and what the checks on the saved file say. */
+
+export type BundlePaper = 'us-letter' | 'a4';
+
+/** A rectangle in PDF points from the bottom left of the unrotated page: left, bottom, right, top. */
+export type PdfRect = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** The Bates numbers of one exhibit: `first` is the number of its first page. */
+export type BatesRange = { readonly prefix: string; readonly first: number };
+
+/** One exhibit as it goes into the bundle. Text, mail and Word sources arrive set as PDF. */
+export type BundleExhibit = {
+  readonly id: string;
+  /** As printed on every page: "Union Ex. 4". */
+  readonly label: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly kind: 'pdf' | 'image';
+  readonly bates: BatesRange | null;
+  /** Of the source's original bytes, lower-case hex. */
+  readonly sha256: string;
+};
+
+/**
+ * A place that a cite points to; `id` is the id of an excerpt or of an exhibit, `page` counts from 1 in the exhibit.
+ * On an image exhibit `rect` is in pixels of the image from its bottom left, and is carried over to the page.
+ */
+export type BundleTarget = {
+  readonly id: string;
+  readonly exhibit: string;
+  readonly page: number;
+  readonly rect: PdfRect | null;
+};
+
+/** An exhibit with its place: `firstPage` counts from 1 in the bundle. */
+export type PlannedExhibit = BundleExhibit & { readonly firstPage: number };
+
+/** Everything that the bundle is made of, but for the bytes. Made by planBundle. */
+export type BundlePlan = {
+  readonly title: string;
+  readonly author: string | null;
+  /** Date of issue, YYYY-MM-DD: the only date in the file. */
+  readonly date: string;
+  readonly paper: BundlePaper;
+  readonly front: { readonly pages: number };
+  readonly exhibits: readonly PlannedExhibit[];
+  readonly targets: readonly BundleTarget[];
+  /** Pages of the whole bundle, the brief included. */
+  readonly pages: number;
+};
+
+export const bundleChecks = [
+  'page-numbers',
+  'links',
+  'bookmarks',
+  'searchable',
+  'orientation',
+  'no-active-content',
+] as const;
+
+export type BundleCheckName = (typeof bundleChecks)[number];
+
+/** What one check found in the saved file. `items` are the places in words; they may be notes when `ok` is true. */
+export type BundleCheck = {
+  readonly check: BundleCheckName;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly items: readonly string[];
+};
+
+export const bundleWarnings = [
+  'reproduced-as-image',
+  'links-removed',
+  'active-content-removed',
+  'attachment-removed',
+  'note-text-not-carried',
+  'field-value-not-shown',
+  'damaged-object',
+] as const;
+
+/** Something that a person should know about an exhibit in the bundle; it does not stop the export. */
+export type BundleWarning = {
+  readonly code: (typeof bundleWarnings)[number];
+  readonly exhibit: string;
+  readonly label: string;
+  readonly detail: string;
+};
+
+/** `of` is the number of exhibits; after the last exhibit the file is being checked. */
+export type BundleProgress = {
+  readonly step: 'assemble' | 'check';
+  readonly done: number;
+  readonly of: number;
+  readonly what: string;
+};
+
+/** The number printed on every page of the bundle; pages from 1. */
+export const printedPageNumber = (page: number, pages: number): string => `Page ${page} of ${pages}`;
+
+/** The Bates number of a page of an exhibit (page from 1): prefix, hyphen, six digits or more. */
+export const batesNumber = (bates: BatesRange, page: number): string =>
+  `${bates.prefix}-${String(bates.first + page - 1).padStart(6, '0')}`;
