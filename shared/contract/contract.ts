@@ -117,7 +117,6 @@ const searchHitSchema = z.object({
   snippet: z.string(),
 });
 
-const jobStarted = z.object({ job: z.string() });
 
 /** New rows come without id; a patch holds only what changes. */
 const newFact = factSchema.omit({ id: true }).partial().required({ text: true });
