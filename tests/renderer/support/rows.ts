@@ -1,4 +1,5 @@
 import type { ExcerptView, ExhibitRow, FactView, SourceRow, StepView } from '../../../shared/contract/contract.ts';
+import type { Deadline } from '../../../shared/domain/grievances.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 
@@ -145,6 +146,33 @@ export function step(over: Partial<StepView> = {}): StepView {
     target: null,
     changes: 1,
     hash: 'b'.repeat(64),
+    ...over,
+  };
+}
+
+/** A clock of five calendar days that nobody confirmed; the rest as a test wants it. */
+export function deadline(over: Partial<Deadline> = {}): Deadline {
+  return {
+    id: 'd1',
+    grievance: null,
+    title: 'Appeal',
+    actor: '',
+    authority: '',
+    triggerOn: '2026-02-19',
+    trigger: 'receipt',
+    count: 5,
+    unit: 'days',
+    mode: 'calendar',
+    calendar: 'none',
+    service: 'none',
+    backward: false,
+    due: '2026-02-24',
+    result: null,
+    confirmedBy: '',
+    metOn: null,
+    extendedTo: null,
+    extensionSource: null,
+    note: '',
     ...over,
   };
 }
