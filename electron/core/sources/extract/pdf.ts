@@ -1,0 +1,176 @@
+import { type Extraction, type ExtractedPage, extractLimits, unreadable } from './extraction.ts';
+import { dropPdfium, type LoadedPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
+import { tidyPdfText } from './pdf-text.ts';
+
+const mime = 'application/pdf';
+/** PDFium's error codes (fpdfview.h). */
+const errorPassword = 4;
+const errorSecurity = 5;
+
+/**
+ * Gives the pages of a PDF with their text and size in PDF points as displayed. A damaged file that PDFium can open is
+ * read, with a warning. Throws `unreadable-file`: encrypted, truncated, damaged, too-many-pages, out-of-memory.
+ */
+export async function extractPdf(bytes: Uint8Array): Promise<Extraction> {
+  const loaded = await loadPdfium();
+  const { pdfium } = loaded;
+  try {
+    const data = allocate(pdfium, bytes.length);
+    pdfium.pdfium.HEAPU8.set(bytes, data);
+    const document = pdfium.FPDF_LoadMemDocument64(data, bytes.length, '');
+    try {
+      if (document === 0) throw cannotOpen(pdfium.FPDF_GetLastError(), bytes);
+      return readDocument(pdfium, document, bytes);
+    } finally {
+      if (document !== 0) pdfium.FPDF_CloseDocument(document);
+      pdfium.pdfium.wasmExports.free(data);
+    }
+  } catch (error) {
+    throw afterTrap(loaded, error);
+  } finally {
+    if (loaded.memory.refused || pdfium.pdfium.HEAPU8.length > loaded.memory.maxBytes / 4) dropPdfium();
+  }
+}
+
+function cannotOpen(code: number, bytes: Uint8Array) {
+  if (code === errorPassword) return unreadable('encrypted', 'the PDF needs a password', { mime });
+  if (code === errorSecurity)
+    return unreadable('encrypted', 'the PDF is protected in a way that cannot be read', { mime });
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096).toString('latin1');
+  return tail.includes('%%EOF')
+    ? unreadable('damaged', 'the PDF is damaged', { mime })
+    : unreadable('truncated', 'the PDF has no end', { mime });
+}
+
+/** Subtle: after a trap PDFium's memory cannot be trusted, so this thread's copy is dropped. */
+function afterTrap(loaded: LoadedPdfium, error: unknown): unknown {
+  const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  const aborted = error instanceof Error && error.message.startsWith('Aborted(');
+  if (!trapped && !aborted && !(error instanceof WebAssembly.Exception)) return error;
+  dropPdfium();
+  return loaded.memory.refused
+    ? unreadable('out-of-memory', 'the PDF needs too much memory', { mime, cause: error })
+    : unreadable('damaged', 'the PDF cannot be parsed', { mime, cause: error });
+}
+
+function allocate(pdfium: Pdfium, size: number): number {
+  const pointer = pdfium.pdfium.wasmExports.malloc(size);
+  if (pointer === 0) throw unreadable('out-of-memory', `no ${size} bytes for the PDF`, { mime });
+  return pointer;
+}
+
+function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array): Extraction {
+  const count = pdfium.FPDF_GetPageCount(document);
+  if (count > extractLimits.pages) throw unreadable('too-many-pages', `${count} pages`, { mime });
+  if (count === 0) throw unreadable('damaged', 'the PDF has no pages', { mime });
+  const pages: ExtractedPage[] = [];
+  const bad: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const page = readPage(pdfium, document, index);
+    if (page === null) bad.push(index + 1);
+    pages.push(page ?? { number: index + 1, text: '', ...sizeByIndex(pdfium, document, index), rotate: 0 });
+  }
+  if (bad.length === count) throw unreadable('damaged', 'no page of the PDF can be read', { mime });
+  const title = metaText(pdfium, document, 'Title');
+  const encrypted = pdfium.EPDF_IsEncrypted(document);
+  const warnings: string[] = [];
+  if (bad.length > 0) warnings.push(`${bad.length === 1 ? 'page' : 'pages'} ${bad.join(', ')} cannot be read`);
+  if (!pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))
+    warnings.push('the PDF is damaged, read as far as possible');
+  if (encrypted) warnings.push('the PDF is encrypted, and opens without a password');
+  return {
+    format: 'pdf',
+    mime,
+    title: title === '' ? null : title,
+    pages,
+    meta: metaOf(pdfium, document, encrypted, bytes),
+    warnings,
+  };
+}
+
+function metaOf(pdfium: Pdfium, document: number, encrypted: boolean, bytes: Uint8Array): Record<string, string> {
+  const meta: Record<string, string> = {};
+  for (const key of ['Author', 'Subject', 'Creator', 'Producer', 'CreationDate', 'ModDate']) {
+    const value = metaText(pdfium, document, key);
+    if (value !== '') meta[key.charAt(0).toLowerCase() + key.slice(1)] = value;
+  }
+  meta['version'] = /%PDF-(\d\.\d)/u.exec(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'))?.[1] ?? '';
+  if (meta['version'] === '') delete meta['version'];
+  if (encrypted) meta['encrypted'] = 'yes';
+  const attachments = pdfium.FPDFDoc_GetAttachmentCount(document);
+  if (attachments > 0) meta['attachments'] = String(attachments);
+  if (pdfium.FPDF_GetFormType(document) > 0)
+    meta['form'] = pdfium.FPDF_GetFormType(document) === 1 ? 'AcroForm' : 'XFA';
+  return meta;
+}
+
+function metaText(pdfium: Pdfium, document: number, key: string): string {
+  const size = pdfium.FPDF_GetMetaText(document, key, 0, 0);
+  if (size <= 2 || size > 65_536) return '';
+  const pointer = allocate(pdfium, size);
+  try {
+    pdfium.FPDF_GetMetaText(document, key, pointer, size);
+    return utf16At(pdfium, pointer, size / 2 - 1).trim();
+  } finally {
+    pdfium.pdfium.wasmExports.free(pointer);
+  }
+}
+
+function readPage(pdfium: Pdfium, document: number, index: number): ExtractedPage | null {
+  const page = pdfium.FPDF_LoadPage(document, index);
+  if (page === 0) return null;
+  try {
+    return {
+      number: index + 1,
+      text: textOf(pdfium, page),
+      width: round(pdfium.FPDF_GetPageWidthF(page)),
+      height: round(pdfium.FPDF_GetPageHeightF(page)),
+      rotate: quarterTurns[pdfium.FPDFPage_GetRotation(page)] ?? 0,
+    };
+  } finally {
+    pdfium.FPDF_ClosePage(page);
+  }
+}
+
+const quarterTurns = [0, 90, 180, 270] as const;
+
+function textOf(pdfium: Pdfium, page: number): string {
+  const text = pdfium.FPDFText_LoadPage(page);
+  if (text === 0) return '';
+  try {
+    const count = pdfium.FPDFText_CountChars(text);
+    if (count <= 0) return '';
+    const pointer = allocate(pdfium, (count + 1) * 2);
+    try {
+      const written = pdfium.FPDFText_GetText(text, 0, count, pointer);
+      return tidyPdfText(utf16At(pdfium, pointer, Math.max(0, written - 1)));
+    } finally {
+      pdfium.pdfium.wasmExports.free(pointer);
+    }
+  } finally {
+    pdfium.FPDFText_ClosePage(text);
+  }
+}
+
+function sizeByIndex(pdfium: Pdfium, document: number, index: number): { width: number; height: number } {
+  const pointer = allocate(pdfium, 8);
+  try {
+    if (!pdfium.FPDF_GetPageSizeByIndexF(document, index, pointer)) return { width: 612, height: 792 };
+    return {
+      width: round(pdfium.pdfium.getValue(pointer, 'float')),
+      height: round(pdfium.pdfium.getValue(pointer + 4, 'float')),
+    };
+  } finally {
+    pdfium.pdfium.wasmExports.free(pointer);
+  }
+}
+
+/** Subtle: PDFium's heap may have moved, so the view is taken anew on every read. */
+function utf16At(pdfium: Pdfium, pointer: number, length: number): string {
+  return Buffer.from(pdfium.pdfium.HEAPU8.buffer, pointer, length * 2).toString('utf16le');
+}
+
+/** PDFium holds sizes as 32-bit floats. */
+function round(points: number): number {
+  return Math.round(points * 1000) / 1000;
+}
