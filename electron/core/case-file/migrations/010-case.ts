@@ -1,3 +1,5 @@
+/** Schema 10: the first. Frozen once released. */
+export const sql = `
 -- Ids are UUIDv7 text, calendar days YYYY-MM-DD, fuzzy dates EDTF level 1, instants UTC text.
 -- Foreign keys take no action: a cascade would bypass the journal.
 
@@ -7,7 +9,7 @@ CREATE TABLE case_info (
   marking TEXT NOT NULL, batesPrefix TEXT NOT NULL, banner TEXT NOT NULL, createdAt TEXT NOT NULL
 ) STRICT;
 
--- `seq` is the key of the search index: a bare rowid may change in VACUUM.
+-- seq is the key of the search index: a bare rowid may change in VACUUM.
 CREATE TABLE person (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, rank TEXT NOT NULL, badge TEXT NOT NULL, unit TEXT NOT NULL,
   role TEXT NOT NULL, note TEXT NOT NULL
@@ -125,12 +127,15 @@ CREATE INDEX brief_export_brief ON brief_export (brief);
 CREATE TABLE journal_step (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'act')), label TEXT NOT NULL,
   actor TEXT NOT NULL, at TEXT NOT NULL,
-  -- For undo and redo: the step whose rows this one turned back or did again.
+  -- The first step of the batch that is undone as one; for a single step, itself.
+  batch INTEGER NOT NULL REFERENCES journal_step (number),
+  -- For undo and redo: the batch whose rows this step turned back or did again.
   target INTEGER REFERENCES journal_step (number),
-  -- What an act was done to, as JSON; null for steps with rows.
+  -- What the step was done to, beyond its rows, as JSON.
   details TEXT, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX journal_step_target ON journal_step (target);
+CREATE INDEX journal_step_batch ON journal_step (batch);
 
 CREATE TABLE journal_change (
   step INTEGER NOT NULL REFERENCES journal_step (number), seq INTEGER NOT NULL, "table" TEXT NOT NULL, row TEXT NOT NULL,
@@ -175,3 +180,4 @@ CREATE TRIGGER person_fts_update AFTER UPDATE ON person BEGIN
   INSERT INTO person_fts (person_fts, rowid, name, rank, note) VALUES ('delete', old.seq, old.name, old.rank, old.note);
   INSERT INTO person_fts (rowid, name, rank, note) VALUES (new.seq, new.name, new.rank, new.note);
 END;
+`;

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Gives the path of a temp sibling, on the same file system as its target. */
+export function tempSibling(path: string): string {
+  return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** Makes the names in a folder durable. Where a folder cannot be synced (Windows), does nothing. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Writes a file so that it is either wholly there or not at all: temp sibling, fsync, rename, fsync of the folder.
+ * Throws what the system threw (`disk-full`, `no-permission` by toAppError); nothing is left behind.
+ */
+export async function writeFileAtomic(path: string, bytes: Uint8Array | string): Promise<void> {
+  const temp = tempSibling(path);
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(temp, 'wx', 0o600);
+    await handle.writeFile(bytes);
+    await handle.sync();
+    await handle.close();
+    handle = undefined;
+    await rename(temp, path);
+  } catch (cause) {
+    await handle?.close().catch(() => undefined);
+    await rm(temp, { force: true });
+    throw cause;
+  }
+  await syncFolder(dirname(path));
+}

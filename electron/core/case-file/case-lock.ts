@@ -1,0 +1,79 @@
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { z } from 'zod';
+
+const holderSchema = z.object({
+  pid: z.number().int(),
+  host: z.string(),
+  user: z.string(),
+  /** When the process started, as the system counts it; null where that cannot be told. */
+  started: z.string().nullable(),
+  at: z.string(),
+});
+
+/** Who holds a case open for writing. */
+export type LockHolder = z.infer<typeof holderSchema>;
+
+/**
+ * Takes the lock of a case. Gives the holder when another living process has it, else null.
+ * A lock that a dead process of this computer left is taken over. Throws when the folder cannot be written.
+ */
+export function takeLock(path: string, at: string): LockHolder | null {
+  const self: LockHolder = {
+    pid: process.pid,
+    host: hostname(),
+    user: userInfo().username,
+    started: startOf(process.pid),
+    at,
+  };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const file = openSync(path, 'wx', 0o600);
+      writeSync(file, JSON.stringify(self));
+      closeSync(file);
+      return null;
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    }
+    const holder = readLock(path);
+    if (holder !== null && alive(holder)) return holder;
+    rmSync(path, { force: true });
+  }
+  return readLock(path) ?? { ...self, pid: 0, user: 'someone' };
+}
+
+/** Gives a lock up; only one that this process holds. */
+export function releaseLock(path: string): void {
+  const holder = readLock(path);
+  if (holder !== null && holder.pid === process.pid && holder.host === hostname()) rmSync(path, { force: true });
+}
+
+function readLock(path: string): LockHolder | null {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** A holder on another computer counts as alive: from here one cannot tell. */
+function alive(holder: LockHolder): boolean {
+  if (holder.host !== hostname()) return true;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ESRCH') return false;
+  }
+  // Subtle: a pid is used again after a restart; the start time tells the two processes apart.
+  return holder.started === null || holder.started === startOf(holder.pid);
+}
+
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
+
+/** Where the parts of a case folder are. */
+export type CaseLayout = {
+  readonly folder: string;
+  readonly database: string;
+  readonly keys: string;
+  readonly lock: string;
+  readonly evidence: string;
+};
+
+const extension = '.loudermill';
+
+function layoutOf(folder: string, name: string): CaseLayout {
+  return {
+    folder,
+    database: join(folder, `${name}${extension}`),
+    keys: join(folder, `${name}.keys`),
+    lock: join(folder, `${name}.lock`),
+    evidence: join(folder, 'evidence'),
+  };
+}
+
+/** Gives the layout of a case that is about to be made in a folder: its files bear the folder's name. */
+export function newLayout(folder: string): CaseLayout {
+  const full = resolve(folder);
+  return layoutOf(full, basename(full) || 'Case');
+}
+
+/** Finds the case in a folder, or the case that a `.loudermill` file is. Throws `not-found`. */
+export function findLayout(path: string): CaseLayout {
+  const full = resolve(path);
+  if (!existsSync(full)) throw new AppError('not-found', `there is no case at ${full}`);
+  if (statSync(full).isFile()) {
+    if (!full.endsWith(extension)) throw new AppError('not-found', `${full} is not a case`);
+    return layoutOf(dirname(full), basename(full, extension));
+  }
+  const names = readdirSync(full).filter((name) => name.endsWith(extension));
+  const [only] = names;
+  if (only === undefined) throw new AppError('not-found', `there is no case in ${full}`);
+  if (names.length > 1) throw new AppError('conflict', `${full} holds more than one case: ${names.join(', ')}`);
+  return layoutOf(full, basename(only, extension));
+}

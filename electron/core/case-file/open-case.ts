@@ -1,0 +1,204 @@
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import type { Clock, Ids } from '../../../shared/runtime.ts';
+import type { CaseInfo } from '../../../shared/domain/cases.ts';
+import { createEvidenceStore, type EvidenceStore } from '../sources/evidence-store.ts';
+import { openJournal, type Journal } from '../journal/journal.ts';
+import { write } from '../journal/write.ts';
+import { syncFolder, writeFileAtomic } from './atomic-write.ts';
+import { releaseLock, takeLock } from './case-lock.ts';
+import { closeDatabase, damageIn, type Database, openDatabase } from './database.ts';
+import { type CaseKeys, newKeyFile, openKeyFile } from './keys.ts';
+import { type CaseLayout, findLayout, newLayout } from './layout.ts';
+import { checkVersion, migrate, newestVersion } from './migrate.ts';
+
+declare const writable: unique symbol;
+
+/** A case that can be read: what every query takes. */
+export type ReadableCase = {
+  readonly layout: CaseLayout;
+  readonly db: Database;
+  readonly store: EvidenceStore;
+  readonly encrypted: boolean;
+  readonly readOnly: ReadOnlyReason | null;
+  readonly heldBy: string | null;
+};
+
+/** A case that can be written: what every command takes. Only open-case makes one. */
+export type WritableCase = ReadableCase & {
+  readonly [writable]: true;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly actor: string;
+};
+
+export type ReadOnlyReason = 'in-use' | 'not-writable' | 'damaged';
+
+/** Who opens, and where time and ids come from. */
+export type CaseContext = { readonly clock: Clock; readonly ids: Ids; readonly actor: string };
+
+/** Makes a case in a folder that is empty or not there yet, and opens it. Throws `conflict` for a folder with files in it. */
+export async function createCase(
+  folder: string,
+  about: { title: string; client: string; passphrase: string | null; banner?: string },
+  context: CaseContext,
+): Promise<WritableCase> {
+  const layout = newLayout(folder);
+  if (existsSync(layout.folder) && readdirSync(layout.folder).length > 0) {
+    throw new AppError('conflict', `${layout.folder} is not empty`, { data: { folder: layout.folder } });
+  }
+  mkdirSync(layout.evidence, { recursive: true, mode: 0o700 });
+  const { file, keys } = await newKeyFile(about.passphrase);
+  let db: Database | undefined;
+  try {
+    await writeFileAtomic(layout.keys, JSON.stringify(file, null, 1));
+    takeLock(layout.lock, context.clock.now());
+    db = openDatabase(layout.database, keys.database, { readonly: false, create: true });
+    migrate(db);
+    const opened = writableCase(layout, db, keys, context);
+    const info: CaseInfo = {
+      id: context.ids.next(),
+      title: about.title,
+      client: about.client,
+      employer: '',
+      union: '',
+      forum: '',
+      matterNumber: '',
+      representative: '',
+      hearingOn: null,
+      marking: '',
+      batesPrefix: batesPrefixFrom(about.client),
+      banner: about.banner ?? '',
+      createdAt: context.clock.now(),
+    };
+    write(opened, { label: 'create case', kind: 'act' }, (edit) => {
+      edit.insert('case_info', info);
+      edit.insert('brief', {
+        id: context.ids.next(),
+        title: 'Pre-hearing brief',
+        template: 'pre-hearing-brief',
+        paper: 'us-letter',
+        issuedOn: null,
+        summary: '',
+        conclusion: '',
+        remedy: '',
+      });
+    });
+    await syncFolder(layout.folder);
+    return opened;
+  } catch (cause) {
+    db?.close();
+    for (const path of [layout.database, `${layout.database}-wal`, `${layout.database}-shm`, layout.keys, layout.lock]) {
+      await rm(path, { force: true });
+    }
+    throw toAppError(cause);
+  }
+}
+
+/** The last word of the client's name, in capitals: `Sgt. Denise Wallet` gives `WALLET`. */
+function batesPrefixFrom(client: string): string {
+  const words = client.normalize('NFD').toUpperCase().match(/[A-Z0-9]+/g) ?? [];
+  return words.at(-1)?.slice(0, 12) ?? 'CASE';
+}
+
+/**
+ * Opens a case. For writing when it can be: else read-only, with the reason (`in-use`, `not-writable`, `damaged`).
+ * Throws `not-found`, `locked` (no or a wrong passphrase), `newer-case`, `corrupt-case`.
+ */
+export async function openCase(
+  path: string,
+  passphrase: string | null,
+  context: CaseContext,
+  options: { readOnly?: boolean } = {},
+): Promise<ReadableCase | WritableCase> {
+  const layout = findLayout(path);
+  const keys = await openKeys(layout, passphrase);
+  if (options.readOnly === true) return readableCase(layout, keys, null, null);
+  if (!canWrite(layout)) return readableCase(layout, keys, 'not-writable', null);
+  const holder = takeLock(layout.lock, context.clock.now());
+  if (holder !== null) return readableCase(layout, keys, 'in-use', `${holder.user} on ${holder.host}`);
+  try {
+    const db = openDatabase(layout.database, keys.database, { readonly: false, create: false });
+    try {
+      if (checkVersion(db) === 0) throw new AppError('corrupt-case', 'the database of this case is empty');
+      if (damageIn(db).length > 0) {
+        db.close();
+        releaseLock(layout.lock);
+        return readableCase(layout, keys, 'damaged', null);
+      }
+      migrate(db);
+      return writableCase(layout, db, keys, context);
+    } catch (cause) {
+      if (db.open) db.close();
+      throw cause;
+    }
+  } catch (cause) {
+    releaseLock(layout.lock);
+    throw toAppError(cause);
+  }
+}
+
+/** Narrows an opened case to a writable one; throws `read-only` with the reason. */
+export function asWritable(opened: ReadableCase): WritableCase {
+  if (isWritable(opened)) return opened;
+  throw new AppError('read-only', 'this case is open for reading only', {
+    data: { reason: opened.readOnly ?? 'asked', heldBy: opened.heldBy ?? '' },
+  });
+}
+
+/** Finishes, leaves one database file, gives the lock up. */
+export function closeCase(opened: ReadableCase): void {
+  closeDatabase(opened.db);
+  if (isWritable(opened)) releaseLock(opened.layout.lock);
+}
+
+function isWritable(opened: ReadableCase): opened is WritableCase {
+  return 'journal' in opened;
+}
+
+async function openKeys(layout: CaseLayout, passphrase: string | null): Promise<CaseKeys> {
+  if (!existsSync(layout.keys)) {
+    throw new AppError('corrupt-case', `the key file of this case is missing: ${layout.keys}`, { data: { part: 'keys' } });
+  }
+  return await openKeyFile(readFileSync(layout.keys, 'utf8'), passphrase);
+}
+
+function canWrite(layout: CaseLayout): boolean {
+  try {
+    accessSync(layout.folder, constants.W_OK);
+    accessSync(layout.database, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readableCase(layout: CaseLayout, keys: CaseKeys, reason: ReadOnlyReason | null, heldBy: string | null): ReadableCase {
+  const db = openDatabase(layout.database, keys.database, { readonly: true, create: false });
+  try {
+    const version = checkVersion(db);
+    if (version !== newestVersion()) {
+      throw new AppError('read-only', 'an older case must be opened for writing once, to be brought up to date');
+    }
+  } catch (cause) {
+    db.close();
+    throw toAppError(cause);
+  }
+  return { layout, db, store: createEvidenceStore(layout.evidence, keys), encrypted: keys.encrypted, readOnly: reason, heldBy };
+}
+
+function writableCase(layout: CaseLayout, db: Database, keys: CaseKeys, context: CaseContext): WritableCase {
+  const parts: Omit<WritableCase, typeof writable> = {
+    layout,
+    db,
+    store: createEvidenceStore(layout.evidence, keys),
+    encrypted: keys.encrypted,
+    readOnly: null,
+    heldBy: null,
+    journal: openJournal(db),
+    ...context,
+  };
+  return parts as WritableCase;
+}

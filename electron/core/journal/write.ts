@@ -1,0 +1,165 @@
+import type { Statement } from 'better-sqlite3';
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import type { Database } from '../case-file/database.ts';
+import type { WritableCase } from '../case-file/open-case.ts';
+import { advance, hashStep, type RowChange, type StepHead, type StepKind } from './journal.ts';
+import { columnsOf, fromRaw, isTable, type RawRow, type Rows, type TableName, tables, toRaw } from './tables.ts';
+
+/** The ways in which a step may change rows. */
+export type Edit = {
+  readonly insert: <T extends TableName>(table: T, row: Rows[T]) => Rows[T];
+  /** Changes the given columns. Throws `not-found`. A patch that changes nothing leaves no trace. */
+  readonly update: <T extends TableName>(table: T, id: string, patch: Patch<Rows[T]>) => Rows[T];
+  readonly remove: (table: TableName, id: string) => void;
+  /** Puts a row image in place as it stands, after a look that the row is where the change expects it. */
+  readonly apply: (change: RowChange) => void;
+};
+
+/** Some columns of a row; `undefined` leaves a column as it is. */
+export type Patch<Row> = { readonly [K in keyof Row]?: Row[K] | undefined };
+
+export type StepAbout = {
+  /** What was done, in words that "Undo: ..." can go before: `add fact`. */
+  readonly label: string;
+  /** `act`: on record for good, never undone (an export, Bates numbers issued). */
+  readonly kind?: StepKind;
+  /** The first step of the batch that this one belongs to: undone as one. */
+  readonly batch?: number | null;
+  readonly target?: number;
+  readonly details?: object;
+};
+
+/**
+ * The only way to change domain tables: one transaction, one labelled step with the rows before and after, chained by hash.
+ * `extra` may write rows that are derived from evidence bytes, in the same transaction.
+ * A step that changes nothing makes no entry, unless it is an act. Gives what `change` gave and the step's number.
+ */
+export function write<T>(
+  opened: WritableCase,
+  about: StepAbout,
+  change: (edit: Edit, db: Database) => T,
+): { value: T; step: number | null } {
+  const { db, journal } = opened;
+  const changes: RowChange[] = [];
+  let head: StepHead | undefined;
+  let hash = '';
+  try {
+    const value = db.transaction(() => {
+      db.pragma('defer_foreign_keys = ON');
+      const result = change(editor(db, changes), db);
+      if (changes.length === 0 && about.kind !== 'act') return result;
+      head = {
+        number: journal.lastNumber + 1,
+        kind: about.kind ?? 'do',
+        label: about.label,
+        actor: opened.actor,
+        at: opened.clock.now(),
+        batch: about.batch ?? journal.lastNumber + 1,
+        target: about.target ?? null,
+        details: about.details === undefined ? null : JSON.stringify(about.details),
+      };
+      hash = hashStep(head, changes, journal.lastHash);
+      append(db, head, changes, journal.lastHash, hash);
+      return result;
+    }).immediate();
+    if (head === undefined) return { value, step: null };
+    journal.lastHash = hash;
+    journal.lastNumber = head.number;
+    advance(journal, head);
+    const touched = [...new Set(changes.map((c) => c.table))];
+    for (const listener of journal.listeners) listener(head, touched);
+    return { value, step: head.number };
+  } catch (cause) {
+    throw toAppError(cause);
+  }
+}
+
+function append(db: Database, head: StepHead, changes: readonly RowChange[], previous: string, hash: string): void {
+  prepared(
+    db,
+    `INSERT INTO journal_step (number, kind, label, actor, at, batch, target, details, previous, hash)
+     VALUES (@number, @kind, @label, @actor, @at, @batch, @target, @details, @previous, @hash)`,
+  ).run({ ...head, previous, hash });
+  const insert = prepared(
+    db,
+    'INSERT INTO journal_change (step, seq, "table", row, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  changes.forEach((c, seq) => insert.run(head.number, seq, c.table, c.row, c.before, c.after));
+}
+
+function editor(db: Database, changes: RowChange[]): Edit {
+  const rowOf = (table: TableName, id: string): RawRow | undefined =>
+    prepared(db, `SELECT ${columnsOf(table)} FROM ${table} WHERE id = ?`).get(id) as RawRow | undefined;
+
+  const put = (table: TableName, id: string, before: RawRow | undefined, after: RawRow | undefined): void => {
+    if (after === undefined) prepared(db, `DELETE FROM ${table} WHERE id = ?`).run(id);
+    else if (before === undefined) insertRaw(db, table, after);
+    else updateRaw(db, table, after);
+    changes.push({
+      table,
+      row: id,
+      before: before === undefined ? null : JSON.stringify(before),
+      after: after === undefined ? null : JSON.stringify(after),
+    });
+  };
+
+  return {
+    insert(table, row) {
+      put(table, row.id, undefined, toRaw(table, row));
+      return row;
+    },
+    update(table, id, patch) {
+      const before = rowOf(table, id);
+      if (before === undefined) throw new AppError('not-found', `there is no such ${table}`, { data: { table, id } });
+      const row = { ...fromRaw(table, before) };
+      for (const [column, value] of Object.entries(patch)) {
+        if (value !== undefined) Object.assign(row, { [column]: value });
+      }
+      const after = toRaw(table, row);
+      if (JSON.stringify(after) !== JSON.stringify(before)) put(table, id, before, after);
+      return row;
+    },
+    remove(table, id) {
+      const before = rowOf(table, id);
+      if (before === undefined) throw new AppError('not-found', `there is no such ${table}`, { data: { table, id } });
+      put(table, id, before, undefined);
+    },
+    apply(change) {
+      const { table, row: id } = change;
+      if (!isTable(table)) throw new AppError('corrupt-case', `the journal names an unknown table: ${table}`);
+      const now = rowOf(table, id);
+      if ((now === undefined ? null : JSON.stringify(now)) !== change.before) {
+        throw new AppError('conflict', `this ${table} has changed since`, { data: { table, id } });
+      }
+      const after = change.after === null ? undefined : (JSON.parse(change.after) as RawRow);
+      put(table, id, now, after);
+    },
+  };
+}
+
+function insertRaw(db: Database, table: TableName, row: RawRow): void {
+  const marks = tables[table].columns.map((c) => `@${c}`).join(', ');
+  prepared(db, `INSERT INTO ${table} (${columnsOf(table)}) VALUES (${marks})`).run(row);
+}
+
+function updateRaw(db: Database, table: TableName, row: RawRow): void {
+  const sets = tables[table].columns.filter((c) => c !== 'id').map((c) => `"${c}" = @${c}`);
+  prepared(db, `UPDATE ${table} SET ${sets.join(', ')} WHERE id = @id`).run(row);
+}
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** Gives a statement that is prepared once for each open database. */
+export function prepared(db: Database, sql: string): Statement {
+  let known = statements.get(db);
+  if (known === undefined) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  let statement = known.get(sql);
+  if (statement === undefined) {
+    statement = db.prepare(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+}

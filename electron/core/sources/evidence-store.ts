@@ -1,0 +1,237 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import { syncFolder } from '../case-file/atomic-write.ts';
+import type { CaseKeys } from '../case-file/keys.ts';
+import {
+  damagedObject,
+  decodeHeader,
+  encodeHeader,
+  headerBytes,
+  objectKey,
+  openSegment,
+  plainLength,
+  prefixBytes,
+  saltBytes,
+  sealSegment,
+  segmentBytes,
+  tagBytes,
+} from './segments.ts';
+
+export type StoredObject = { readonly name: string; readonly sha256: string; readonly bytes: number };
+
+/** The evidence folder: one immutable, encrypted object per distinct content, under a name that tells an outsider nothing. */
+export type EvidenceStore = {
+  /** Streams a file in: hashed while read, encrypted, synced, read back and compared, then renamed into place. */
+  readonly put: (file: FileHandle, signal?: AbortSignal, onBytes?: (done: number) => void) => Promise<StoredObject>;
+  /** Gives bytes `offset` to `offset + length`, fewer at the end. Throws `not-found`, `corrupt-case`. */
+  readonly read: (name: string, offset: number, length: number) => Promise<Uint8Array>;
+  /** Length of the content in bytes. */
+  readonly size: (name: string) => Promise<number>;
+  /** Gives the content piece by piece, each authenticated. */
+  readonly stream: (name: string) => AsyncGenerator<Uint8Array>;
+  readonly readAll: (name: string) => Promise<Uint8Array>;
+  readonly has: (name: string) => boolean;
+  /** SHA-256 of the content as it is on the disk now. */
+  readonly rehash: (name: string, signal?: AbortSignal) => Promise<string>;
+  readonly list: () => readonly string[];
+};
+
+const sealedBytes = segmentBytes + tagBytes;
+
+/** Gives the store of a case. */
+export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceStore {
+  const pathOf = (name: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(name)) throw new AppError('corrupt-case', 'an evidence object has an impossible name');
+    return join(folder, name.slice(0, 2), name);
+  };
+  const nameOf = (sha256: string): string => createHmac('sha256', keys.names).update(sha256, 'hex').digest('hex');
+
+  async function withObject<T>(name: string, use: (object: OpenObject) => Promise<T>): Promise<T> {
+    let file: FileHandle;
+    try {
+      file = await open(pathOf(name), 'r');
+    } catch (cause) {
+      throw new AppError('not-found', 'the bytes of this source are missing from the evidence folder', {
+        data: { part: 'evidence' },
+        cause,
+      });
+    }
+    try {
+      return await use(await openObject(file, keys.objects));
+    } finally {
+      await file.close();
+    }
+  }
+
+  async function* stream(name: string): AsyncGenerator<Uint8Array> {
+    const size = await withObject(name, async (object) => object.size);
+    for (let offset = 0; offset < size || offset === 0; offset += segmentBytes) {
+      yield await withObject(name, (object) => object.read(offset, segmentBytes));
+      if (size === 0) return;
+    }
+  }
+
+  async function rehash(name: string, signal?: AbortSignal): Promise<string> {
+    const hash = createHash('sha256');
+    return await withObject(name, async (object) => {
+      for (let offset = 0; offset === 0 || offset < object.size; offset += segmentBytes) {
+        signal?.throwIfAborted();
+        hash.update(await object.read(offset, segmentBytes));
+      }
+      return hash.digest('hex');
+    });
+  }
+
+  return {
+    async put(file, signal, onBytes) {
+      const temp = join(folder, `.incoming-${randomBytes(8).toString('hex')}.tmp`);
+      try {
+        const { sha256, bytes } = await seal(file, temp, keys.objects, signal, onBytes);
+        const name = nameOf(sha256);
+        const path = pathOf(name);
+        await verifyTemp(temp, keys.objects, sha256);
+        const shelf = join(folder, name.slice(0, 2));
+        if (!existsSync(shelf)) {
+          await mkdir(shelf, { recursive: true, mode: 0o700 });
+          await syncFolder(folder);
+        }
+        await placeOnce(temp, path);
+        await syncFolder(shelf);
+        return { name, sha256, bytes };
+      } catch (cause) {
+        throw toAppError(cause);
+      } finally {
+        await rm(temp, { force: true });
+      }
+    },
+    read: (name, offset, length) => withObject(name, (object) => object.read(offset, length)),
+    size: (name) => withObject(name, async (object) => object.size),
+    stream,
+    async readAll(name) {
+      return await withObject(name, (object) => object.read(0, object.size));
+    },
+    has: (name) => existsSync(pathOf(name)),
+    rehash,
+    list() {
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder)
+        .filter((shelf) => /^[0-9a-f]{2}$/.test(shelf))
+        .flatMap((shelf) => readdirSync(join(folder, shelf)))
+        .sort();
+    },
+  };
+}
+
+/** Puts a finished temp file under its name; content that is there already stays as it is. */
+async function placeOnce(temp: string, path: string): Promise<void> {
+  if (existsSync(path)) return;
+  try {
+    await link(temp, path);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return;
+    await rename(temp, path);
+  }
+}
+
+async function seal(
+  file: FileHandle,
+  temp: string,
+  objectsKey: Uint8Array,
+  signal: AbortSignal | undefined,
+  onBytes: ((done: number) => void) | undefined,
+): Promise<{ sha256: string; bytes: number }> {
+  const salt = randomBytes(saltBytes);
+  const prefix = randomBytes(prefixBytes);
+  const key = objectKey(objectsKey, salt);
+  const hash = createHash('sha256');
+  const out = await open(temp, 'wx', 0o600);
+  try {
+    await out.writeFile(encodeHeader(salt, prefix));
+    let bytes = 0;
+    let segment = 0;
+    let piece = await readFully(file, 0);
+    for (;;) {
+      signal?.throwIfAborted();
+      hash.update(piece);
+      bytes += piece.length;
+      // Subtle: whether a full segment is the last is known only after a look at the next.
+      const next = piece.length === segmentBytes ? await readFully(file, bytes) : new Uint8Array(0);
+      const last = next.length === 0;
+      await out.writeFile(sealSegment(key, prefix, segment, last, piece));
+      onBytes?.(bytes);
+      if (last) break;
+      piece = next;
+      segment += 1;
+    }
+    await out.sync();
+    return { sha256: hash.digest('hex'), bytes };
+  } finally {
+    await out.close();
+  }
+}
+
+async function readFully(file: FileHandle, position: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(segmentBytes);
+  let filled = 0;
+  while (filled < segmentBytes) {
+    const { bytesRead } = await file.read(buffer, filled, segmentBytes - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+async function verifyTemp(temp: string, objectsKey: Uint8Array, sha256: string): Promise<void> {
+  const file = await open(temp, 'r');
+  try {
+    const object = await openObject(file, objectsKey);
+    const hash = createHash('sha256');
+    for (let offset = 0; offset === 0 || offset < object.size; offset += segmentBytes) {
+      hash.update(await object.read(offset, segmentBytes));
+    }
+    if (hash.digest('hex') !== sha256) throw damagedObject('what was read back is not what was written');
+  } finally {
+    await file.close();
+  }
+}
+
+type OpenObject = { readonly size: number; readonly read: (offset: number, length: number) => Promise<Uint8Array> };
+
+async function openObject(file: FileHandle, objectsKey: Uint8Array): Promise<OpenObject> {
+  const { size: fileBytes } = await file.stat();
+  const size = plainLength(fileBytes);
+  const header = Buffer.alloc(headerBytes);
+  await file.read(header, 0, headerBytes, 0);
+  const { salt, prefix } = decodeHeader(header);
+  const key = objectKey(objectsKey, salt);
+  const lastSegment = size === 0 ? 0 : Math.ceil(size / segmentBytes) - 1;
+
+  async function segmentAt(index: number): Promise<Uint8Array> {
+    const start = headerBytes + index * sealedBytes;
+    const sealed = Buffer.allocUnsafe(Math.min(sealedBytes, fileBytes - start));
+    const { bytesRead } = await file.read(sealed, 0, sealed.length, start);
+    return openSegment(key, prefix, index, index === lastSegment, sealed.subarray(0, bytesRead));
+  }
+
+  return {
+    size,
+    async read(offset, length) {
+      const end = Math.min(size, offset + length);
+      if (offset >= end) {
+        if (size === 0) await segmentAt(0);
+        return new Uint8Array(0);
+      }
+      const result = new Uint8Array(end - offset);
+      for (let index = Math.floor(offset / segmentBytes); index * segmentBytes < end; index++) {
+        const plain = await segmentAt(index);
+        const from = Math.max(0, offset - index * segmentBytes);
+        const to = Math.min(plain.length, end - index * segmentBytes);
+        result.set(plain.subarray(from, to), index * segmentBytes + from - offset);
+      }
+      return result;
+    },
+  };
+}
