@@ -1,12 +1,11 @@
 /** Brief and exhibits as one PDF: the plain data that goes in, and what the checks on the saved file say. */
 
+import type { Rect } from './excerpts.ts';
+
 export type BundlePaper = 'us-letter' | 'a4';
 
-/** A rectangle in PDF points from the bottom left of the unrotated page: left, bottom, right, top. */
-export type PdfRect = readonly [x0: number, y0: number, x1: number, y1: number];
-
 /** The Bates numbers of one exhibit: `first` is the number of its first page. */
-export type BatesRange = { readonly prefix: string; readonly first: number };
+export type BundleBates = { readonly prefix: string; readonly first: number };
 
 /** One exhibit as it goes into the bundle. Text, mail and Word sources arrive set as PDF. */
 export type BundleExhibit = {
@@ -16,20 +15,21 @@ export type BundleExhibit = {
   readonly title: string;
   readonly pages: number;
   readonly kind: 'pdf' | 'image';
-  readonly bates: BatesRange | null;
+  readonly bates: BundleBates | null;
   /** Of the source's original bytes, lower-case hex. */
   readonly sha256: string;
 };
 
 /**
  * A place that a cite points to; `id` is the id of an excerpt or of an exhibit, `page` counts from 1 in the exhibit.
- * On an image exhibit `rect` is in pixels of the image from its bottom left, and is carried over to the page.
+ * `rect` is as in an excerpt: PDF points of the page as displayed, from its bottom left; on an image exhibit, pixels of the
+ * image as displayed, from its bottom left.
  */
 export type BundleTarget = {
   readonly id: string;
   readonly exhibit: string;
   readonly page: number;
-  readonly rect: PdfRect | null;
+  readonly rect: Rect | null;
 };
 
 /** An exhibit with its place: `firstPage` counts from 1 in the bundle. */
@@ -96,7 +96,3 @@ export type BundleProgress = {
 
 /** The number printed on every page of the bundle; pages from 1. */
 export const printedPageNumber = (page: number, pages: number): string => `Page ${page} of ${pages}`;
-
-/** The Bates number of a page of an exhibit (page from 1): prefix, hyphen, six digits or more. */
-export const batesNumber = (bates: BatesRange, page: number): string =>
-  `${bates.prefix}-${String(bates.first + page - 1).padStart(6, '0')}`;

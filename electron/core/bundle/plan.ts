@@ -5,6 +5,7 @@ import type {
   BundleTarget,
   PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
+import { isDay } from '../../../shared/domain/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isPrintable } from './win-ansi.ts';
 
@@ -25,7 +26,7 @@ export type BundleRequest = {
  * no pages, a day that is none, or a target outside its exhibit.
  */
 export function planBundle(request: BundleRequest): BundlePlan {
-  requireDay(request.date);
+  if (!isDay(request.date)) throw invalid('the date of issue is not a day', { date: request.date });
   requireCount(request.frontPages, 'the brief');
   requireDistinct(
     request.exhibits.map((e) => e.id),
@@ -130,14 +131,6 @@ function requireDistinct(values: readonly string[], what: string): void {
 
 function requireCount(pages: number, what: string): void {
   if (!Number.isInteger(pages) || pages < 1) throw invalid(`${what} has no pages`, { label: what });
-}
-
-function requireDay(day: string): void {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  const [year, month, date] = match ? match.slice(1).map(Number) : [];
-  const last = year && month ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
-  if (!year || !month || !date || month > 12 || date > last)
-    throw invalid('the date of issue is not a day', { date: day });
 }
 
 const invalid = (message: string, data: Record<string, string>): AppError =>

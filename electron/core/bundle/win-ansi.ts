@@ -38,8 +38,8 @@ function byteOf(char: string): number | undefined {
 }
 
 /** Says whether a stamp's font has every character of a text. */
-export const isPrintable = (text: string): boolean => [...text].every((char) => byteOf(char) !== undefined);
+export const isPrintable = (text: string): boolean => Array.from(text).every((char) => byteOf(char) !== undefined);
 
 /** Gives a text as a PDF hex string in WinAnsiEncoding; a character that the encoding lacks becomes `?`. */
 export const winAnsiHex = (text: string): string =>
-  `<${[...text].map((char) => (byteOf(char) ?? 0x3f).toString(16).padStart(2, '0')).join('')}>`;
+  `<${Array.from(text, (char) => (byteOf(char) ?? 0x3f).toString(16).padStart(2, '0')).join('')}>`;

@@ -1,0 +1,43 @@
+import { PDFArray, PDFDict, PDFName, PDFStream, type PDFObject } from 'pdf-lib';
+import { entry, nameOf, type PdfFile } from './pdf-file.ts';
+
+/** How much of a PDF can act or carries other files: counted to be named in a warning; none of it is copied. */
+export type ActiveContent = { readonly actions: number; readonly attachments: number };
+
+/** Counts a file's actions (but for plain links) and embedded files, wherever they lie. */
+export function readActiveContent(file: PdfFile): ActiveContent {
+  let actions = 0;
+  let attachments = 0;
+  const visit = (object: PDFObject, depth: number): void => {
+    if (depth > 40) return;
+    if (object instanceof PDFArray) for (const item of object.asArray()) visit(item, depth + 1);
+    const dict = object instanceof PDFStream ? object.dict : object;
+    if (!(dict instanceof PDFDict)) return;
+    if (nameOf(file.context, dict.get(PDFName.of('Type'))) === 'EmbeddedFile') attachments += 1;
+    const kind = nameOf(file.context, dict.get(PDFName.of('S')));
+    if (kind !== undefined && actionKinds.has(kind)) actions += 1;
+    for (const value of dict.values()) visit(value, depth + 1);
+  };
+  for (const [, object] of file.context.enumerateIndirectObjects()) visit(object, 0);
+  const form = entry(file.catalog, 'AcroForm');
+  if (form instanceof PDFDict && form.has(PDFName.of('XFA'))) actions += 1;
+  return { actions, attachments };
+}
+
+const actionKinds = new Set([
+  'GoToE',
+  'GoToR',
+  'Hide',
+  'ImportData',
+  'JavaScript',
+  'Launch',
+  'Movie',
+  'Named',
+  'Rendition',
+  'ResetForm',
+  'RichMediaExecute',
+  'SetOCGState',
+  'Sound',
+  'SubmitForm',
+  'Thread',
+]);

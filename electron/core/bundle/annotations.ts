@@ -1,0 +1,192 @@
+import { PDFDict, PDFName, PDFRef, PDFStream, type PDFObject } from 'pdf-lib';
+import type { Destination, Destinations } from './destinations.ts';
+import type { Layers } from './layers.ts';
+import { boundsOf, type Matrix } from './page-space.ts';
+import {
+  arrayOf,
+  dictOf,
+  lookup,
+  nameOf,
+  numberOf,
+  numbersOf,
+  readBox,
+  textOf,
+  type PdfFile,
+  type PdfPage,
+} from './pdf-file.ts';
+import { number } from './pdf-writer.ts';
+
+/** An appearance that becomes part of the page: `form` is drawn through `matrix`. */
+export type Appearance = { readonly form: PDFRef; readonly matrix: Matrix };
+
+/** What is left of a page's annotations: what they look like, and the links within the exhibit. */
+export type InertAnnotations = {
+  readonly appearances: readonly Appearance[];
+  /** Operators for what a viewer would have drawn itself, such as the frame of a link. */
+  readonly drawing: string;
+  readonly links: readonly { readonly entries: string; readonly destination: Destination }[];
+  readonly linksRemoved: number;
+  readonly notes: number;
+  readonly attachments: number;
+  /** Kinds of annotation that show something only in a viewer of their own, and so show nothing here. */
+  readonly unseen: readonly string[];
+};
+
+const flag = { hidden: 2, noView: 32 } as const;
+const attachmentKinds = new Set(['FileAttachment', 'Sound', 'Movie', 'Screen', 'RichMedia', '3D']);
+const blankKinds = new Set(['Link', 'Popup', 'Widget', 'Text', 'PrinterMark', 'TrapNet']);
+
+/** Takes a page's annotations apart. Nothing of the originals but appearance streams is to be copied. */
+export function readAnnotations(
+  file: PdfFile,
+  page: PdfPage,
+  layers: Layers,
+  destinations: Destinations,
+): InertAnnotations {
+  const { context } = file;
+  const appearances: Appearance[] = [];
+  const links: { entries: string; destination: Destination }[] = [];
+  const drawing: string[] = [];
+  const unseen: string[] = [];
+  let linksRemoved = 0;
+  let notes = 0;
+  let attachments = 0;
+  for (const item of arrayOf(context, page.dict.get(PDFName.of('Annots')))) {
+    const annotation = dictOf(context, item);
+    if (!annotation) continue;
+    const kind = nameOf(context, annotation.get(PDFName.of('Subtype'))) ?? '';
+    const flags = numberOf(context, annotation.get(PDFName.of('F'))) ?? 0;
+    if (attachmentKinds.has(kind)) attachments += 1;
+    if (kind === 'Popup') continue;
+    if (kind !== 'Link' && kind !== 'Widget' && hasNote(file, annotation, kind)) notes += 1;
+    if ((flags & (flag.hidden | flag.noView)) !== 0 || !layers.isShown(annotation.get(PDFName.of('OC')))) continue;
+    const appearance = appearanceOf(file, annotation);
+    if (appearance) appearances.push(appearance);
+    if (kind === 'Link') {
+      const destination = destinationOf(file, annotation, destinations);
+      if (destination) links.push({ entries: linkEntries(file, annotation), destination });
+      else {
+        linksRemoved += 1;
+        if (!appearance) drawing.push(frameOf(file, annotation));
+      }
+    } else if (!appearance) {
+      const drawn = markupOf(file, annotation, kind);
+      if (drawn !== '') drawing.push(drawn);
+      else if (!blankKinds.has(kind) && kind !== '') unseen.push(kind);
+    }
+  }
+  return { appearances, drawing: drawing.join('\n'), links, linksRemoved, notes, attachments, unseen };
+}
+
+/** FreeText shows its text on the page; any other markup keeps it for a pop-up window. */
+function hasNote(file: PdfFile, annotation: PDFDict, kind: string): boolean {
+  if (kind === 'FreeText') return false;
+  return (textOf(file.context, annotation.get(PDFName.of('Contents'))) ?? '').trim() !== '';
+}
+
+function destinationOf(file: PdfFile, annotation: PDFDict, destinations: Destinations): Destination | undefined {
+  const direct = annotation.get(PDFName.of('Dest'));
+  if (direct) return destinations.resolve(direct);
+  const action = dictOf(file.context, annotation.get(PDFName.of('A')));
+  if (!action || nameOf(file.context, action.get(PDFName.of('S'))) !== 'GoTo') return undefined;
+  return destinations.resolve(action.get(PDFName.of('D')));
+}
+
+/** Finds the appearance and the matrix that fits it to the annotation's rectangle (PDF 32000-1, 12.5.5, algorithm 8.1). */
+function appearanceOf(file: PdfFile, annotation: PDFDict): Appearance | undefined {
+  const { context } = file;
+  let form = dictOfAppearance(file, annotation);
+  for (let hops = 0; form instanceof PDFRef && hops < 20; hops++) {
+    const next = context.lookup(form);
+    if (next instanceof PDFStream) break;
+    form = next;
+  }
+  const rect = readBox(context, annotation.get(PDFName.of('Rect')));
+  const stream = lookup(context, form);
+  if (!(form instanceof PDFRef) || !(stream instanceof PDFStream) || !rect) return undefined;
+  const box = readBox(context, stream.dict.get(PDFName.of('BBox')));
+  if (!box) return undefined;
+  const own = numbersOf(context, stream.dict.get(PDFName.of('Matrix')));
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own.every(Number.isFinite) ? own : [];
+  const bounds = boundsOf([a, b, c, d, e, f], box);
+  const width = bounds[2] - bounds[0];
+  const height = bounds[3] - bounds[1];
+  if (!(width > 0) || !(height > 0)) return undefined;
+  const sx = (rect[2] - rect[0]) / width;
+  const sy = (rect[3] - rect[1]) / height;
+  if (sx === 0 || sy === 0) return undefined;
+  stream.dict.set(PDFName.of('Type'), PDFName.of('XObject'));
+  stream.dict.set(PDFName.of('Subtype'), PDFName.of('Form'));
+  return { form, matrix: [sx, 0, 0, sy, rect[0] - bounds[0] * sx, rect[1] - bounds[1] * sy] };
+}
+
+function dictOfAppearance(file: PdfFile, annotation: PDFDict): PDFObject | undefined {
+  const { context } = file;
+  const normal = dictOf(context, annotation.get(PDFName.of('AP')))?.get(PDFName.of('N'));
+  const states = lookup(context, normal);
+  if (!(states instanceof PDFDict)) return normal;
+  const state = nameOf(context, annotation.get(PDFName.of('AS'))) ?? 'Off';
+  return states.get(PDFName.of(state));
+}
+
+function linkEntries(file: PdfFile, annotation: PDFDict): string {
+  const { context } = file;
+  const rect = readBox(context, annotation.get(PDFName.of('Rect'))) ?? [0, 0, 0, 0];
+  const parts = [`/Rect[${rect.map(number).join(' ')}]`, `/Border[0 0 ${number(borderWidth(file, annotation))}]`];
+  const color = numbersOf(context, annotation.get(PDFName.of('C')));
+  if (color.length > 0 && color.every(Number.isFinite)) parts.push(`/C[${color.map(number).join(' ')}]`);
+  const quads = numbersOf(context, annotation.get(PDFName.of('QuadPoints')));
+  if (quads.length >= 8 && quads.every(Number.isFinite)) parts.push(`/QuadPoints[${quads.map(number).join(' ')}]`);
+  return parts.join('');
+}
+
+function borderWidth(file: PdfFile, annotation: PDFDict): number {
+  const style = dictOf(file.context, annotation.get(PDFName.of('BS')));
+  if (style) return numberOf(file.context, style.get(PDFName.of('W'))) ?? 1;
+  const border = numbersOf(file.context, annotation.get(PDFName.of('Border')));
+  const width = border[2] ?? 1;
+  return Number.isFinite(width) ? Math.max(0, width) : 1;
+}
+
+/** A link that is taken out keeps its visible frame. */
+function frameOf(file: PdfFile, annotation: PDFDict): string {
+  const rect = readBox(file.context, annotation.get(PDFName.of('Rect')));
+  const width = borderWidth(file, annotation);
+  if (!rect || width <= 0) return '';
+  const half = width / 2;
+  const box = [rect[0] + half, rect[1] + half, rect[2] - rect[0] - width, rect[3] - rect[1] - width]
+    .map(number)
+    .join(' ');
+  return `q ${colorOf(file, annotation, 'stroke')} ${number(width)} w ${box} re S Q`;
+}
+
+/** Draws the plain text markups that lack an appearance, as every viewer does. */
+function markupOf(file: PdfFile, annotation: PDFDict, kind: string): string {
+  const quads = numbersOf(file.context, annotation.get(PDFName.of('QuadPoints')));
+  if (!['Highlight', 'Underline', 'StrikeOut', 'Squiggly'].includes(kind) || !quads.every(Number.isFinite)) return '';
+  const lines: string[] = [];
+  for (let i = 0; i + 7 < quads.length; i += 8) {
+    const xs = [quads[i], quads[i + 2], quads[i + 4], quads[i + 6]].map((v) => v ?? 0);
+    const ys = [quads[i + 1], quads[i + 3], quads[i + 5], quads[i + 7]].map((v) => v ?? 0);
+    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const level = kind === 'StrikeOut' ? (y0 + y1) / 2 : y0 + (y1 - y0) * 0.08;
+    lines.push(
+      kind === 'Highlight'
+        ? `${[x0, y0, x1 - x0, y1 - y0].map(number).join(' ')} re f`
+        : `${number(x0)} ${number(level)} m ${number(x1)} ${number(level)} l S`,
+    );
+  }
+  if (lines.length === 0) return '';
+  const paint =
+    kind === 'Highlight'
+      ? `/LmMultiply gs ${colorOf(file, annotation, 'fill')}`
+      : `${colorOf(file, annotation, 'stroke')} 1 w`;
+  return `q ${paint}\n${lines.join('\n')}\nQ`;
+}
+
+function colorOf(file: PdfFile, annotation: PDFDict, use: 'stroke' | 'fill'): string {
+  const color = numbersOf(file.context, annotation.get(PDFName.of('C'))).filter(Number.isFinite);
+  const operator = { 1: 'g', 3: 'rg', 4: 'k' }[color.length];
+  if (!operator) return use === 'stroke' ? '0 G' : '1 1 0 rg';
+  return `${color.map(number).join(' ')} ${use === 'stroke' ? operator.toUpperCase() : operator}`;
+}

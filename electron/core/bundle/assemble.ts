@@ -1,0 +1,156 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import type {
+  BundlePlan,
+  BundleProgress,
+  BundleTarget,
+  BundleWarning,
+  PlannedExhibit,
+} from '../../../shared/domain/bundle.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { appendExhibit, openPage, type BundlePage, type StampParts } from './append-exhibit.ts';
+import { Drain } from './drain.ts';
+import { openExhibit, type Locate } from './exhibit-file.ts';
+import { adoptFront, linkCites, openFront, readSections } from './front.ts';
+import { layerProperties, type BundleLayer } from './layers.ts';
+import { writeInfo, writeXmp } from './metadata.ts';
+import { writeOutline, type Bookmark, type SourceBookmark } from './outline.ts';
+import type { PdfFile } from './pdf-file.ts';
+import { PdfWriter } from './pdf-writer.ts';
+
+export type BundleInput = {
+  /** The typeset brief. */
+  readonly front: Uint8Array;
+  /** Gives the bytes of an exhibit; asked for once each, in order. */
+  readonly read: (exhibitId: string) => Promise<Uint8Array>;
+  /** Exhibits to be reproduced as images whatever they are. */
+  readonly asImages?: ReadonlySet<string>;
+  readonly onProgress?: (progress: BundleProgress) => void;
+  readonly signal?: AbortSignal;
+};
+
+export type AssembledBundle = {
+  readonly pdf: Uint8Array;
+  /** Every page of every exhibit as its source shows it, for the check of the saved file. */
+  readonly exhibitPages: readonly BundlePage[];
+  readonly warnings: readonly BundleWarning[];
+};
+
+/**
+ * Makes brief and exhibits one PDF; the same input gives the same bytes. One exhibit is in memory at a time.
+ * Throws `unreadable-file` naming an exhibit that can neither be copied nor drawn, `invalid-input` for a cite that has
+ * no target in the plan, `cancelled` after an abort.
+ */
+export async function assembleBundle(plan: BundlePlan, input: BundleInput): Promise<AssembledBundle> {
+  const writer = new PdfWriter();
+  const parts = { ...(await writeStampParts(writer)), root: writer.reserve() };
+  const front = await openFront(input.front, plan);
+  const pages: BundlePage[] = [];
+  const nodes: number[] = [];
+  const layers: BundleLayer[] = [];
+  const warnings: BundleWarning[] = [];
+  const bookmarks: Bookmark[] = [];
+  const locate = new Map<string, Locate>();
+  for (const [i, exhibit] of plan.exhibits.entries()) {
+    if (input.signal?.aborted) throw new AppError('cancelled', 'the bundle was cancelled');
+    input.onProgress?.({ step: 'assemble', done: i, of: plan.exhibits.length, what: exhibit.label });
+    const bytes = await input.read(exhibit.id);
+    const opened = await openExhibit(exhibit, bytes, {
+      paper: plan.paper,
+      asImages: input.asImages?.has(exhibit.id) ?? false,
+    });
+    const appended = appendExhibit(writer, plan, exhibit, opened.file, parts);
+    locate.set(exhibit.id, keepTargets(plan, exhibit, opened.locate));
+    pages.push(...appended.pages);
+    nodes.push(appended.node);
+    layers.push(...appended.layers);
+    warnings.push(...opened.warnings, ...appended.warnings);
+    bookmarks.push(exhibitBookmark(exhibit, appended.pages[0]?.number ?? 0, appended.bookmarks));
+  }
+  linkCites(front, plan, pages, (target) => locate.get(target.exhibit)?.(target) ?? null);
+  const root = writeCatalog(writer, plan, front, { root: parts.root, nodes, layers, bookmarks });
+  const info = writeInfo(writer, plan);
+  return { pdf: writer.finish(root, info), exhibitPages: pages, warnings };
+}
+
+/** Works an exhibit's targets out at once, so that the exhibit itself can be dropped. */
+function keepTargets(plan: BundlePlan, exhibit: PlannedExhibit, locate: Locate): Locate {
+  const places = new Map(plan.targets.filter((t) => t.exhibit === exhibit.id).map((t) => [t.id, locate(t)]));
+  return (target: BundleTarget) => places.get(target.id) ?? null;
+}
+
+/** The title of an exhibit's bookmark: "Union Ex. 4: Notice of charges (page 17)". */
+export const exhibitTitle = (exhibit: PlannedExhibit): string =>
+  `${exhibit.label}: ${exhibit.title} (page ${exhibit.firstPage})`;
+
+/** The title of a section's bookmark: "Statement of facts (page 3)". */
+export const sectionTitle = (title: string, page: number): string => `${title} (page ${page})`;
+
+const exhibitBookmark = (exhibit: PlannedExhibit, page: number, children: readonly Bookmark[]): Bookmark => ({
+  title: exhibitTitle(exhibit),
+  dest: `[${page} 0 R /Fit]`,
+  open: false,
+  children,
+});
+
+async function writeStampParts(writer: PdfWriter): Promise<StampParts> {
+  const font = (base: string) => writer.add(`<</Type/Font/Subtype/Type1/BaseFont/${base}/Encoding/WinAnsiEncoding>>`);
+  const scratch = await PDFDocument.create({ updateMetadata: false });
+  const metrics = {
+    bold: await scratch.embedFont(StandardFonts.HelveticaBold),
+    plain: await scratch.embedFont(StandardFonts.Helvetica),
+  };
+  return {
+    bold: font('Helvetica-Bold'),
+    plain: font('Helvetica'),
+    pale: writer.add('<</Type/ExtGState/ca 1/CA 1/BM/Normal/SMask/None>>'),
+    multiply: writer.add('<</Type/ExtGState/BM/Multiply>>'),
+    open: writer.operators(openPage),
+    measure: (text, size, weight) => metrics[weight].widthOfTextAtSize(text, size),
+  };
+}
+
+function writeCatalog(
+  writer: PdfWriter,
+  plan: BundlePlan,
+  front: PdfFile,
+  made: { root: number; nodes: readonly number[]; layers: readonly BundleLayer[]; bookmarks: readonly Bookmark[] },
+): number {
+  const drain = new Drain(front, writer, { scrub: false, substitute: () => 'copy' });
+  const sections = sectionBookmarks(readSections(front), front, drain);
+  const { node, kept } = adoptFront(front, made.root);
+  const brief = drain.number(node);
+  const members = drain.members(kept);
+  drain.run();
+  const kids = [brief, ...made.nodes].map((n) => `${n} 0 R`).join(' ');
+  writer.object(made.root, `<</Type/Pages/Count ${plan.pages}/Kids[${kids}]>>`);
+  const outline = writeOutline(writer, [...sections, ...exhibitsBookmark(plan, made.bookmarks)]);
+  const layers = layerProperties(made.layers);
+  return writer.add(
+    [
+      `<</Type/Catalog/Pages ${made.root} 0 R/Outlines ${outline} 0 R/Metadata ${writeXmp(writer, plan)} 0 R`,
+      '/PageMode/UseOutlines/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>',
+      layers ? `/OCProperties${layers}` : '',
+      `${members}>>`,
+    ].join(''),
+  );
+}
+
+function sectionBookmarks(items: readonly SourceBookmark[], front: PdfFile, drain: Drain): readonly Bookmark[] {
+  return items.map((item) => {
+    const page = item.destination ? front.pages[item.destination.page] : undefined;
+    const number = page?.ref ? drain.number(page.ref) : null;
+    return {
+      title: item.destination ? sectionTitle(item.title, item.destination.page + 1) : item.title,
+      dest: item.destination && number !== null ? `[${number} 0 R ${item.destination.view}]` : null,
+      open: false,
+      children: sectionBookmarks(item.children, front, drain),
+    };
+  });
+}
+
+function exhibitsBookmark(plan: BundlePlan, bookmarks: readonly Bookmark[]): readonly Bookmark[] {
+  const [first] = bookmarks;
+  const start = plan.exhibits[0];
+  if (!first || !start) return [];
+  return [{ title: sectionTitle('Exhibits', start.firstPage), dest: first.dest, open: true, children: bookmarks }];
+}

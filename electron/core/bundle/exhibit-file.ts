@@ -1,0 +1,91 @@
+import type { BundlePaper, BundleTarget, BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { fillAppearances } from './form-fields.ts';
+import { readImage } from './image-file.ts';
+import { displaySize, type PageShape } from './page-space.ts';
+import { parsePdf, type PdfFile } from './pdf-file.ts';
+import { reproduceAsImages } from './raster.ts';
+
+/** Where a target's top left corner lies on a page as displayed, in points from its bottom left; null for the whole page. */
+export type Locate = (target: BundleTarget) => readonly [left: number, top: number] | null;
+
+/** An exhibit ready to be copied: a readable PDF with exactly the planned pages. */
+export type ExhibitFile = {
+  readonly file: PdfFile;
+  readonly locate: Locate;
+  readonly warnings: readonly BundleWarning[];
+};
+
+/** Space that stays above a cited place when a link jumps there, in points. */
+const headroom = 24;
+
+/**
+ * Opens an exhibit. A PDF that cannot be copied faithfully is reproduced page by page as an image, with a warning.
+ * Throws `unreadable-file` naming the exhibit when that fails too, or when the pages are not as many as planned.
+ */
+export async function openExhibit(
+  exhibit: PlannedExhibit,
+  bytes: Uint8Array,
+  options: { readonly paper: BundlePaper; readonly asImages: boolean },
+): Promise<ExhibitFile> {
+  if (exhibit.kind === 'image') {
+    const image = await readImage(bytes, options.paper).catch((cause: unknown) => {
+      throw unreadable(exhibit, 'the picture cannot be read', cause);
+    });
+    requirePages(exhibit, image.file);
+    return { file: image.file, locate: image.locate, warnings: [] };
+  }
+  let reason = 'its pages could not be stamped as they are';
+  if (!options.asImages) {
+    try {
+      const file = await parsePdf(bytes);
+      if (file.pages.length === exhibit.pages) {
+        const unfilled = await fillAppearances(file);
+        return {
+          file,
+          locate: locateIn(file),
+          warnings: unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field)),
+        };
+      }
+      reason = `${file.pages.length} of its ${exhibit.pages} pages could be read`;
+    } catch (cause) {
+      reason = cause instanceof Error ? cause.message : String(cause);
+    }
+  }
+  const file = await reproduceAsImages(bytes).catch((cause: unknown) => {
+    throw unreadable(exhibit, 'the file can neither be copied nor shown', cause);
+  });
+  requirePages(exhibit, file);
+  return { file, locate: locateIn(file), warnings: [warning(exhibit, 'reproduced-as-image', reason)] };
+}
+
+function locateIn(file: PdfFile): Locate {
+  return (target) => {
+    const page: PageShape | undefined = file.pages[target.page - 1];
+    if (!target.rect || !page) return null;
+    const { width, height } = displaySize(page);
+    return [
+      Math.min(Math.max(0, target.rect[0] - headroom), width),
+      Math.max(0, Math.min(target.rect[3] + headroom, height)),
+    ];
+  };
+}
+
+function requirePages(exhibit: PlannedExhibit, file: PdfFile): void {
+  if (file.pages.length !== exhibit.pages) {
+    throw unreadable(exhibit, `${file.pages.length} pages were found, ${exhibit.pages} were planned`);
+  }
+}
+
+const warning = (exhibit: PlannedExhibit, code: BundleWarning['code'], detail: string): BundleWarning => ({
+  code,
+  exhibit: exhibit.id,
+  label: exhibit.label,
+  detail,
+});
+
+const unreadable = (exhibit: PlannedExhibit, why: string, cause?: unknown): AppError =>
+  new AppError('unreadable-file', `${exhibit.label}: ${why}`, {
+    data: { label: exhibit.label, exhibit: exhibit.id },
+    cause,
+  });

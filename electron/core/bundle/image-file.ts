@@ -1,0 +1,90 @@
+import { PDFDocument } from 'pdf-lib';
+import type { BundlePaper, BundleTarget } from '../../../shared/domain/bundle.ts';
+import { tiffPages, tiffPagePng } from '../sources/extract/tiff.ts';
+import { jpegOrientation, stripJpeg } from './jpeg.ts';
+import { inMemory, name, type PdfFile } from './pdf-file.ts';
+import { addOperators } from './raster.ts';
+
+/** A picture laid out on pages of the bundle's paper. */
+export type ImageFile = {
+  readonly file: PdfFile;
+  readonly locate: (target: BundleTarget) => readonly [left: number, top: number] | null;
+};
+
+const papers: Readonly<Record<BundlePaper, readonly [number, number]>> = {
+  'us-letter': [612, 792],
+  a4: [595.28, 841.89],
+};
+const margin = 72;
+/** Points for a pixel at full size: 96 pixels to the inch, as a screen shows them. Pictures are only ever made smaller. */
+const pointsPerPixel = 0.75;
+
+/**
+ * Puts a PNG, JPEG or TIFF on pages of its own, 1 in margins all round, a wide one on a landscape page, turned as its
+ * camera noted. What else a camera noted (place, time, device) stays behind. Throws when the picture cannot be read.
+ */
+export async function readImage(bytes: Uint8Array, paper: BundlePaper): Promise<ImageFile> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const placed: Placement[] = [];
+  for (const picture of await readPictures(document, bytes)) placed.push(addPage(document, picture, papers[paper]));
+  await document.flush();
+  return {
+    file: inMemory(document),
+    locate: (target) => {
+      const page = placed[target.page - 1];
+      if (!target.rect || !page) return null;
+      return [page.x + target.rect[0] * page.scale, page.y + target.rect[3] * page.scale + 24];
+    },
+  };
+}
+
+type Placement = { readonly x: number; readonly y: number; readonly scale: number };
+
+type Picture = { readonly image: Awaited<ReturnType<PDFDocument['embedJpg']>>; readonly orientation: number };
+
+async function readPictures(document: PDFDocument, bytes: Uint8Array): Promise<readonly Picture[]> {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) {
+    const orientation = jpegOrientation(bytes);
+    return [{ image: await document.embedJpg(stripJpeg(bytes)), orientation }];
+  }
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return [{ image: await document.embedPng(bytes), orientation: 1 }];
+  const pictures: Picture[] = [];
+  for (let page = 1; page <= tiffPages(bytes).length; page++) {
+    pictures.push({ image: await document.embedPng(tiffPagePng(bytes, page)), orientation: 1 });
+  }
+  return pictures;
+}
+
+function addPage(document: PDFDocument, picture: Picture, paper: readonly [number, number]): Placement {
+  const { image, orientation } = picture;
+  const turned = orientation > 4;
+  const width = turned ? image.height : image.width;
+  const height = turned ? image.width : image.height;
+  const [short, long] = paper;
+  const size: [number, number] = width > height ? [long, short] : [short, long];
+  const scale = Math.min(pointsPerPixel, (size[0] - 2 * margin) / width, (size[1] - 2 * margin) / height);
+  const x = (size[0] - width * scale) / 2;
+  const y = (size[1] - height * scale) / 2;
+  const page = document.addPage(size);
+  page.node.setXObject(name('Im0'), image.ref);
+  const matrix = orient(orientation).join(' ');
+  page.node.set(
+    name('Contents'),
+    addOperators(document, `q ${width * scale} 0 0 ${height * scale} ${x} ${y} cm ${matrix} cm /Im0 Do Q`),
+  );
+  return { x, y, scale };
+}
+
+/** Gives the matrix that turns the unit square upright for an EXIF orientation from 1 to 8. */
+function orient(orientation: number): readonly number[] {
+  const matrices: Readonly<Record<number, readonly number[]>> = {
+    2: [-1, 0, 0, 1, 1, 0],
+    3: [-1, 0, 0, -1, 1, 1],
+    4: [1, 0, 0, -1, 0, 1],
+    5: [0, -1, -1, 0, 1, 1],
+    6: [0, -1, 1, 0, 0, 1],
+    7: [0, 1, 1, 0, 0, 0],
+    8: [0, 1, -1, 0, 1, 0],
+  };
+  return matrices[orientation] ?? [1, 0, 0, 1, 0, 0];
+}

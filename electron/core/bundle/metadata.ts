@@ -1,0 +1,41 @@
+import type { BundlePlan } from '../../../shared/domain/bundle.ts';
+import { textString, type PdfWriter } from './pdf-writer.ts';
+
+const producer = 'Loudermill';
+
+/** Writes the information dictionary and gives its number. The date of issue is the only date in the file. */
+export function writeInfo(writer: PdfWriter, plan: BundlePlan): number {
+  const date = `(D:${plan.date.replaceAll('-', '')}000000Z)`;
+  const author = plan.author === null ? '' : `/Author ${textString(plan.author)}`;
+  return writer.add(
+    `<</Title ${textString(plan.title)}${author}/Producer ${textString(producer)}/CreationDate ${date}/ModDate ${date}>>`,
+  );
+}
+
+/**
+ * Writes the XMP metadata and gives its number.
+ * Subtle: the brief alone may conform to PDF/UA; a bundle with exhibits that are not tagged must not say so.
+ */
+export function writeXmp(writer: PdfWriter, plan: BundlePlan): number {
+  const date = `${plan.date}T00:00:00Z`;
+  const author =
+    plan.author === null ? '' : `<dc:creator><rdf:Seq><rdf:li>${escape(plan.author)}</rdf:li></rdf:Seq></dc:creator>`;
+  const xml = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escape(plan.title)}</rdf:li></rdf:Alt></dc:title>${author}
+<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:MetadataDate>${date}</xmp:MetadataDate><pdf:Producer>${producer}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`;
+  const number = writer.reserve();
+  writer.stream(number, '/Type/Metadata/Subtype/XML', Buffer.from(xml, 'utf8'));
+  return number;
+}
+
+function escape(text: string): string {
+  return Array.from(text, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (code < 0x20 && code !== 9 && code !== 10 && code !== 13) return '';
+    if (code === 0xfffe || code === 0xffff || (code >= 0xd800 && code <= 0xdfff)) return '';
+    return { '&': '&amp;', '<': '&lt;', '>': '&gt;' }[char] ?? char;
+  }).join('');
+}
