@@ -15,7 +15,11 @@ export function useSqliteBinding(path: string | null): void {
  * Opens a database with the pragmas that every connection needs. `key` is the raw 32-byte key of the SQLCipher 4 scheme.
  * Throws `corrupt-case` for a file that is no database or whose key does not fit.
  */
-export function openDatabase(path: string, key: Uint8Array | null, options: { readonly: boolean; create: boolean }): Database {
+export function openDatabase(
+  path: string,
+  key: Uint8Array | null,
+  options: { readonly: boolean; create: boolean },
+): Database {
   let db: Database | undefined;
   try {
     db = new Sqlite(path, {

@@ -49,7 +49,12 @@ const defaultKdf = { name: 'argon2id', memoryKiB: 65_536, iterations: 3, paralle
 export async function newKeyFile(passphrase: string | null): Promise<{ file: KeyFile; keys: CaseKeys }> {
   const caseKey = randomBytes(32);
   if (passphrase === null) {
-    const file: KeyFile = { format: 'loudermill-keys', version: 1, protection: 'none', key: caseKey.toString('base64') };
+    const file: KeyFile = {
+      format: 'loudermill-keys',
+      version: 1,
+      protection: 'none',
+      key: caseKey.toString('base64'),
+    };
     return { file, keys: deriveKeys(caseKey, false) };
   }
   const kdf = { ...defaultKdf, salt: randomBytes(16).toString('base64') };
@@ -112,7 +117,8 @@ async function wrappingKey(passphrase: string, kdf: z.infer<typeof kdfSchema>): 
 }
 
 function deriveKeys(caseKey: Uint8Array, encrypted: boolean): CaseKeys {
-  const derive = (use: string) => new Uint8Array(hkdfSync('sha256', caseKey, new Uint8Array(0), `loudermill ${use} v1`, 32));
+  const derive = (use: string) =>
+    new Uint8Array(hkdfSync('sha256', caseKey, new Uint8Array(0), `loudermill ${use} v1`, 32));
   return {
     encrypted,
     database: encrypted ? derive('database') : null,

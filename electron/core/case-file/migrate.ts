@@ -19,11 +19,16 @@ export function newestVersion(): number {
 export function checkVersion(db: Database): number {
   const id = db.pragma('application_id', { simple: true });
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (version !== 0 && id !== applicationId) throw new AppError('corrupt-case', 'this database is not a Loudermill case');
+  if (version !== 0 && id !== applicationId)
+    throw new AppError('corrupt-case', 'this database is not a Loudermill case');
   if (version > newestVersion()) {
-    throw new AppError('newer-case', `this case was written by a newer version (schema ${version}, this one knows ${newestVersion()})`, {
-      data: { version, known: newestVersion() },
-    });
+    throw new AppError(
+      'newer-case',
+      `this case was written by a newer version (schema ${version}, this one knows ${newestVersion()})`,
+      {
+        data: { version, known: newestVersion() },
+      },
+    );
   }
   return version;
 }

@@ -90,7 +90,13 @@ export async function createCase(
     return opened;
   } catch (cause) {
     db?.close();
-    for (const path of [layout.database, `${layout.database}-wal`, `${layout.database}-shm`, layout.keys, layout.lock]) {
+    for (const path of [
+      layout.database,
+      `${layout.database}-wal`,
+      `${layout.database}-shm`,
+      layout.keys,
+      layout.lock,
+    ]) {
       await rm(path, { force: true });
     }
     throw toAppError(cause);
@@ -99,7 +105,11 @@ export async function createCase(
 
 /** The last word of the client's name, in capitals: `Sgt. Denise Wallet` gives `WALLET`. */
 function batesPrefixFrom(client: string): string {
-  const words = client.normalize('NFD').toUpperCase().match(/[A-Z0-9]+/g) ?? [];
+  const words =
+    client
+      .normalize('NFD')
+      .toUpperCase()
+      .match(/[A-Z0-9]+/g) ?? [];
   return words.at(-1)?.slice(0, 12) ?? 'CASE';
 }
 
@@ -120,18 +130,16 @@ export async function openCase(
   const holder = takeLock(layout.lock, context.clock.now());
   if (holder !== null) return readableCase(layout, keys, 'in-use', `${holder.user} on ${holder.host}`);
   try {
+    if (isDamaged(layout, keys)) {
+      releaseLock(layout.lock);
+      return readableCase(layout, keys, 'damaged', null);
+    }
     const db = openDatabase(layout.database, keys.database, { readonly: false, create: false });
     try {
-      if (checkVersion(db) === 0) throw new AppError('corrupt-case', 'the database of this case is empty');
-      if (damageIn(db).length > 0) {
-        db.close();
-        releaseLock(layout.lock);
-        return readableCase(layout, keys, 'damaged', null);
-      }
       migrate(db);
       return writableCase(layout, db, keys, context);
     } catch (cause) {
-      if (db.open) db.close();
+      db.close();
       throw cause;
     }
   } catch (cause) {
@@ -160,7 +168,9 @@ function isWritable(opened: ReadableCase): opened is WritableCase {
 
 async function openKeys(layout: CaseLayout, passphrase: string | null): Promise<CaseKeys> {
   if (!existsSync(layout.keys)) {
-    throw new AppError('corrupt-case', `the key file of this case is missing: ${layout.keys}`, { data: { part: 'keys' } });
+    throw new AppError('corrupt-case', `the key file of this case is missing: ${layout.keys}`, {
+      data: { part: 'keys' },
+    });
   }
   return await openKeyFile(readFileSync(layout.keys, 'utf8'), passphrase);
 }
@@ -175,7 +185,23 @@ function canWrite(layout: CaseLayout): boolean {
   }
 }
 
-function readableCase(layout: CaseLayout, keys: CaseKeys, reason: ReadOnlyReason | null, heldBy: string | null): ReadableCase {
+/** Subtle: looked at read-only, because opening for writing already changes the file. */
+function isDamaged(layout: CaseLayout, keys: CaseKeys): boolean {
+  const db = openDatabase(layout.database, keys.database, { readonly: true, create: false });
+  try {
+    if (checkVersion(db) === 0) throw new AppError('corrupt-case', 'the database of this case is empty');
+    return damageIn(db).length > 0;
+  } finally {
+    db.close();
+  }
+}
+
+function readableCase(
+  layout: CaseLayout,
+  keys: CaseKeys,
+  reason: ReadOnlyReason | null,
+  heldBy: string | null,
+): ReadableCase {
   const db = openDatabase(layout.database, keys.database, { readonly: true, create: false });
   try {
     const version = checkVersion(db);
@@ -186,7 +212,14 @@ function readableCase(layout: CaseLayout, keys: CaseKeys, reason: ReadOnlyReason
     db.close();
     throw toAppError(cause);
   }
-  return { layout, db, store: createEvidenceStore(layout.evidence, keys), encrypted: keys.encrypted, readOnly: reason, heldBy };
+  return {
+    layout,
+    db,
+    store: createEvidenceStore(layout.evidence, keys),
+    encrypted: keys.encrypted,
+    readOnly: reason,
+    heldBy,
+  };
 }
 
 function writableCase(layout: CaseLayout, db: Database, keys: CaseKeys, context: CaseContext): WritableCase {

@@ -4,7 +4,11 @@ import type { RowChange } from './journal.ts';
 import { prepared, write } from './write.ts';
 
 /** Gives what Undo and Redo would do, or null where there is nothing. */
-export function historyState(opened: WritableCase): { undo: string | null; redo: string | null; savedAt: string | null } {
+export function historyState(opened: WritableCase): {
+  undo: string | null;
+  redo: string | null;
+  savedAt: string | null;
+} {
   const last = prepared(opened.db, 'SELECT at FROM journal_step ORDER BY number DESC LIMIT 1').get() as
     | { at: string }
     | undefined;

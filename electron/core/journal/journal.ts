@@ -38,7 +38,15 @@ export const firstHash = '0'.repeat(64);
 /** Gives SHA-256 over a step, its row images and the hash of the step before it. */
 export function hashStep(step: StepHead, changes: readonly RowChange[], previous: string): string {
   const content = [
-    step.number, step.kind, step.label, step.actor, step.at, step.batch, step.target, step.details, previous,
+    step.number,
+    step.kind,
+    step.label,
+    step.actor,
+    step.at,
+    step.batch,
+    step.target,
+    step.details,
+    previous,
     changes.map((c) => [c.table, c.row, c.before, c.after]),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');

@@ -44,24 +44,26 @@ export function write<T>(
   let head: StepHead | undefined;
   let hash = '';
   try {
-    const value = db.transaction(() => {
-      db.pragma('defer_foreign_keys = ON');
-      const result = change(editor(db, changes), db);
-      if (changes.length === 0 && about.kind !== 'act') return result;
-      head = {
-        number: journal.lastNumber + 1,
-        kind: about.kind ?? 'do',
-        label: about.label,
-        actor: opened.actor,
-        at: opened.clock.now(),
-        batch: about.batch ?? journal.lastNumber + 1,
-        target: about.target ?? null,
-        details: about.details === undefined ? null : JSON.stringify(about.details),
-      };
-      hash = hashStep(head, changes, journal.lastHash);
-      append(db, head, changes, journal.lastHash, hash);
-      return result;
-    }).immediate();
+    const value = db
+      .transaction(() => {
+        db.pragma('defer_foreign_keys = ON');
+        const result = change(editor(db, changes), db);
+        if (changes.length === 0 && about.kind !== 'act') return result;
+        head = {
+          number: journal.lastNumber + 1,
+          kind: about.kind ?? 'do',
+          label: about.label,
+          actor: opened.actor,
+          at: opened.clock.now(),
+          batch: about.batch ?? journal.lastNumber + 1,
+          target: about.target ?? null,
+          details: about.details === undefined ? null : JSON.stringify(about.details),
+        };
+        hash = hashStep(head, changes, journal.lastHash);
+        append(db, head, changes, journal.lastHash, hash);
+        return result;
+      })
+      .immediate();
     if (head === undefined) return { value, step: null };
     journal.lastHash = hash;
     journal.lastNumber = head.number;

@@ -50,9 +50,10 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
   const nameOf = (sha256: string): string => createHmac('sha256', keys.names).update(sha256, 'hex').digest('hex');
 
   async function withObject<T>(name: string, use: (object: OpenObject) => Promise<T>): Promise<T> {
+    const path = pathOf(name);
     let file: FileHandle;
     try {
-      file = await open(pathOf(name), 'r');
+      file = await open(path, 'r');
     } catch (cause) {
       throw new AppError('not-found', 'the bytes of this source are missing from the evidence folder', {
         data: { part: 'evidence' },

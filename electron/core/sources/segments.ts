@@ -37,13 +37,25 @@ function nonceOf(prefix: Uint8Array, segment: number, last: boolean): Uint8Array
   return nonce;
 }
 
-export function sealSegment(key: Uint8Array, prefix: Uint8Array, segment: number, last: boolean, plain: Uint8Array): Uint8Array {
+export function sealSegment(
+  key: Uint8Array,
+  prefix: Uint8Array,
+  segment: number,
+  last: boolean,
+  plain: Uint8Array,
+): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, segment, last));
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens a segment. Throws `corrupt-case` when a bit of it, its place, or the end of the object is not as it was written. */
-export function openSegment(key: Uint8Array, prefix: Uint8Array, segment: number, last: boolean, sealed: Uint8Array): Uint8Array {
+export function openSegment(
+  key: Uint8Array,
+  prefix: Uint8Array,
+  segment: number,
+  last: boolean,
+  sealed: Uint8Array,
+): Uint8Array {
   if (sealed.length < tagBytes) throw damagedObject('it has been cut off');
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix, segment, last), { authTagLength: tagBytes });
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));

@@ -169,15 +169,17 @@ CREATE TRIGGER fact_fts_update AFTER UPDATE ON fact BEGIN
   INSERT INTO fact_fts (rowid, text, words, note) VALUES (new.seq, new.text, new.words, new.note);
 END;
 
-CREATE VIRTUAL TABLE person_fts USING fts5 (name, rank, note, content = 'person', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
+-- FTS5 keeps the name rank to itself.
+CREATE VIEW person_text AS SELECT seq, name, rank AS title, unit, note FROM person;
+CREATE VIRTUAL TABLE person_fts USING fts5 (name, title, unit, note, content = 'person_text', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
 CREATE TRIGGER person_fts_insert AFTER INSERT ON person BEGIN
-  INSERT INTO person_fts (rowid, name, rank, note) VALUES (new.seq, new.name, new.rank, new.note);
+  INSERT INTO person_fts (rowid, name, title, unit, note) VALUES (new.seq, new.name, new.rank, new.unit, new.note);
 END;
 CREATE TRIGGER person_fts_delete AFTER DELETE ON person BEGIN
-  INSERT INTO person_fts (person_fts, rowid, name, rank, note) VALUES ('delete', old.seq, old.name, old.rank, old.note);
+  INSERT INTO person_fts (person_fts, rowid, name, title, unit, note) VALUES ('delete', old.seq, old.name, old.rank, old.unit, old.note);
 END;
 CREATE TRIGGER person_fts_update AFTER UPDATE ON person BEGIN
-  INSERT INTO person_fts (person_fts, rowid, name, rank, note) VALUES ('delete', old.seq, old.name, old.rank, old.note);
-  INSERT INTO person_fts (rowid, name, rank, note) VALUES (new.seq, new.name, new.rank, new.note);
+  INSERT INTO person_fts (person_fts, rowid, name, title, unit, note) VALUES ('delete', old.seq, old.name, old.rank, old.unit, old.note);
+  INSERT INTO person_fts (rowid, name, title, unit, note) VALUES (new.seq, new.name, new.rank, new.unit, new.note);
 END;
 `;
