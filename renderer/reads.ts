@@ -1,0 +1,111 @@
+import type { CallName } from '../shared/contract/contract.ts';
+
+/** Tables of the case file, as `changed` events name them. */
+export type Table =
+  | 'case_info'
+  | 'person'
+  | 'source'
+  | 'exhibit'
+  | 'excerpt'
+  | 'fact'
+  | 'fact_excerpt'
+  | 'fact_issue'
+  | 'issue'
+  | 'contradiction'
+  | 'comparator'
+  | 'grievance'
+  | 'grievance_step'
+  | 'deadline'
+  | 'bates_range'
+  | 'brief'
+  | 'brief_export';
+
+/** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
+type Reads = readonly Table[] | 'all' | 'act';
+
+const facts = ['fact', 'fact_excerpt', 'fact_issue', 'contradiction', 'excerpt', 'source', 'exhibit'] as const;
+const excerpts = ['excerpt', 'source', 'exhibit', 'fact_excerpt'] as const;
+
+/** What each call reads, so that a step drops exactly the answers that it made stale. */
+export const reads = {
+  'case.info': ['case_info'],
+  'case.update': 'act',
+  'case.overview': 'all',
+  'history.state': 'all',
+  'history.undo': 'act',
+  'history.redo': 'act',
+  'custody.steps': 'all',
+  'custody.verify': 'act',
+  'sources.list': ['source', 'exhibit'],
+  'sources.get': 'all',
+  'sources.update': 'act',
+  'sources.remove': 'act',
+  'sources.import': 'act',
+  'sources.read': [],
+  'sources.html': [],
+  'sources.pages': [],
+  'sources.png': [],
+  'excerpts.list': excerpts,
+  'excerpts.create': 'act',
+  'excerpts.update': 'act',
+  'excerpts.remove': 'act',
+  'facts.list': facts,
+  'facts.create': 'act',
+  'facts.update': 'act',
+  'facts.remove': 'act',
+  'facts.link-excerpt': 'act',
+  'facts.unlink-excerpt': 'act',
+  'facts.link-issue': 'act',
+  'facts.unlink-issue': 'act',
+  'facts.link-contradiction': 'act',
+  'facts.unlink-contradiction': 'act',
+  'people.list': ['person', 'fact'],
+  'people.create': 'act',
+  'people.update': 'act',
+  'people.remove': 'act',
+  'issues.list': ['issue', 'fact_issue'],
+  'issues.checklists': [],
+  'issues.add-checklist': 'act',
+  'issues.create': 'act',
+  'issues.update': 'act',
+  'issues.move': 'act',
+  'issues.remove': 'act',
+  'comparators.list': ['comparator', ...excerpts],
+  'comparators.create': 'act',
+  'comparators.update': 'act',
+  'comparators.remove': 'act',
+  'grievances.list': ['grievance', 'grievance_step'],
+  'grievances.create': 'act',
+  'grievances.update': 'act',
+  'grievances.remove': 'act',
+  'grievances.update-step': 'act',
+  'grievances.contracts': [],
+  'grievances.open-steps': 'act',
+  'deadlines.list': ['deadline'],
+  'deadlines.preview': [],
+  'deadlines.create': 'act',
+  'deadlines.from-template': 'act',
+  'deadlines.update': 'act',
+  'deadlines.remove': 'act',
+  'deadlines.calendars': [],
+  'exhibits.list': ['exhibit', 'source', 'bates_range'],
+  'exhibits.set': 'act',
+  'briefs.list': ['brief'],
+  'briefs.update': 'act',
+  'briefs.preview': 'act',
+  'briefs.export': 'act',
+  'briefs.exports': ['brief_export'],
+  'search.query': ['source', 'exhibit', 'fact', 'person'],
+  'jobs.cancel': 'act',
+} as const satisfies Record<CallName, Reads>;
+
+/** Calls whose answer may be held until a step touches what they read. */
+export type QueryName = { [K in CallName]: (typeof reads)[K] extends 'act' ? never : K }[CallName];
+/** Calls that change the case or run a job. */
+export type ActName = Exclude<CallName, QueryName>;
+
+/** Tells whether a step on these tables makes the answer of a call stale. */
+export function isStale(name: QueryName, tables: ReadonlySet<string>): boolean {
+  const read: Exclude<Reads, 'act'> = reads[name];
+  return read === 'all' || read.some((table) => tables.has(table));
+}

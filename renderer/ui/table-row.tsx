@@ -1,0 +1,53 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { RowTabIndex } from './row-context.ts';
+import type { Column } from './table.tsx';
+
+/** One row of a Table at its place in the virtual body. */
+export function TableRow<Row extends { readonly id: string }>(props: {
+  readonly row: Row;
+  readonly index: number;
+  /** Pixels from the top of the body. */
+  readonly top: number;
+  readonly height: number | null;
+  readonly measure: ((element: Element | null) => void) | null;
+  readonly template: string;
+  readonly columns: readonly Column<Row>[];
+  readonly selected: boolean;
+  readonly tabStop: boolean;
+  readonly onClick: (id: string, event: MouseEvent) => void;
+  readonly onMenu: (id: string, event: MouseEvent) => void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}): ReactNode {
+  const { row } = props;
+  return (
+    <div
+      ref={props.measure ?? undefined}
+      data-index={props.index}
+      data-row={row.id}
+      role="row"
+      tabIndex={props.tabStop ? 0 : -1}
+      aria-rowindex={props.index + 2}
+      aria-selected={props.selected}
+      className={props.height === null ? 'table-row tall' : 'table-row'}
+      style={{
+        gridTemplateColumns: props.template,
+        transform: `translateY(${props.top}px)`,
+        ...(props.height === null ? {} : { height: props.height }),
+      }}
+      onClick={(event) => props.onClick(row.id, event)}
+      onContextMenu={(event) => props.onMenu(row.id, event)}
+      onDoubleClick={(event) => {
+        const onControl = event.target instanceof Element && event.target.closest('input, textarea, select, button, a');
+        if (onControl === null || onControl === false) props.onOpen?.(row);
+      }}
+    >
+      <RowTabIndex value={props.tabStop ? 0 : -1}>
+        {props.columns.map((column) => (
+          <div key={column.key} role="gridcell" className={column.align ?? 'start'}>
+            {column.cell(row)}
+          </div>
+        ))}
+      </RowTabIndex>
+    </div>
+  );
+}

@@ -1,0 +1,249 @@
+import type { AppError, ErrorCode } from '../shared/errors.ts';
+import type { ExcerptBearing, FactKind, FactStatus, IssueBearing, Side } from '../shared/domain/facts.ts';
+import type { IssueKind } from '../shared/domain/issues.ts';
+import type { PersonRole } from '../shared/domain/people.ts';
+import type { ExhibitSeries } from '../shared/domain/exhibits.ts';
+import type { Privilege, SourceFormat, SourceKind, UnreadableReason } from '../shared/domain/sources.ts';
+import type { stepStates } from '../shared/domain/grievances.ts';
+import type { Screen } from './navigation.ts';
+
+/** What a failure means for the person: what happened, what was kept, what to do. */
+export type FailureWords = { readonly happened: string; readonly kept: string; readonly todo: string };
+
+const nothingChanged = 'Nothing in the case was changed.';
+
+const failures: Readonly<Record<ErrorCode, FailureWords>> = {
+  'invalid-input': { happened: 'That entry cannot be used.', kept: nothingChanged, todo: 'Correct it and try again.' },
+  'not-found': {
+    happened: 'That is no longer in this case.',
+    kept: nothingChanged,
+    todo: 'It may have been removed; undo brings it back.',
+  },
+  conflict: {
+    happened: 'Something else rests on this, or it has changed since.',
+    kept: nothingChanged,
+    todo: 'Look at what it is linked to, then try again.',
+  },
+  cancelled: {
+    happened: 'It was cancelled.',
+    kept: 'What was finished by then was kept.',
+    todo: 'Start it again when you like.',
+  },
+  locked: { happened: 'The case is locked.', kept: nothingChanged, todo: 'Enter the passphrase to open it.' },
+  'read-only': {
+    happened: 'This case is open for reading only.',
+    kept: nothingChanged,
+    todo: 'Close it where else it is open, or move its folder to where it can be written.',
+  },
+  'disk-full': {
+    happened: 'The disk is full.',
+    kept: 'What was saved before is safe.',
+    todo: 'Free some space and try again.',
+  },
+  'no-permission': {
+    happened: 'The system does not let the program read or write there.',
+    kept: nothingChanged,
+    todo: 'Choose another place, or change its permissions.',
+  },
+  'unreadable-file': {
+    happened: 'The file could not be read.',
+    kept: 'Its bytes are kept as they came.',
+    todo: 'Open the original in its own program, or ask for a better copy.',
+  },
+  'newer-case': {
+    happened: 'This case was saved by a newer version of Loudermill.',
+    kept: 'The case was not touched.',
+    todo: 'Open it with that version.',
+  },
+  'corrupt-case': {
+    happened: 'The case file is damaged.',
+    kept: 'The file was left as it is.',
+    todo: 'Open a backup of the folder, and keep this one.',
+  },
+  'check-failed': {
+    happened: 'A check did not pass, so no file was written.',
+    kept: 'The case is as it was.',
+    todo: 'Put right what the check names, then export again.',
+  },
+  internal: {
+    happened: 'Something went wrong in the program.',
+    kept: 'What was saved before is safe.',
+    todo: 'Try again. If it happens once more, send the details for support.',
+  },
+};
+
+/** Gives the words of a failure, sharper where its data says which rule it broke. */
+export function failureWords(failure: AppError): FailureWords {
+  const { reason } = failure.data;
+  const sharper = typeof reason === 'string' ? reasonWords[reason] : undefined;
+  return { ...failures[failure.code], ...sharper };
+}
+
+const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
+  privileged: {
+    happened: 'This source is marked privileged, so it cannot be an exhibit.',
+    todo: 'Change its privilege mark in the inspector if the mark is wrong.',
+  },
+  compelled: {
+    happened: 'This is a compelled statement, so it cannot be an exhibit.',
+    todo: 'Change the mark in the inspector if the statement was not compelled.',
+  },
+  'nothing-to-undo': { happened: 'There is nothing to undo.', todo: '' },
+  'nothing-to-redo': { happened: 'There is nothing to redo.', todo: '' },
+  'rows-moved': {
+    happened: 'What this step changed has been changed again since.',
+    todo: 'Undo the later change first.',
+  },
+};
+
+/** Gives a failure in one line, for a field or a toast. */
+export function failureLine(failure: AppError): string {
+  const { happened, todo } = failureWords(failure);
+  return todo === '' ? happened : `${happened} ${todo}`;
+}
+
+export const screenWords: Readonly<Record<Screen, string>> = {
+  overview: 'Overview',
+  sources: 'Evidence',
+  facts: 'Chronology',
+  issues: 'Issues',
+  people: 'People',
+  comparators: 'Comparators',
+  grievances: 'Grievances',
+  briefs: 'Briefs',
+  custody: 'Custody',
+};
+
+export const sourceKindWords: Readonly<Record<SourceKind, string>> = {
+  'bodycam-audit-note': 'Bodycam audit note',
+  'bodycam-video': 'Bodycam video',
+  instruction: "Supervisor's instruction",
+  policy: 'Policy',
+  'notice-of-charges': 'Notice of charges',
+  interview: 'Interview',
+  'press-statement': 'Press statement',
+  'news-report': 'News report',
+  'training-record': 'Training record',
+  'dispatch-log': 'Dispatch log',
+  'discipline-record': 'Discipline record',
+  contract: 'Contract',
+  correspondence: 'Correspondence',
+  'court-filing': 'Court filing',
+  photo: 'Photo',
+  other: 'Other',
+};
+
+export const formatWords: Readonly<Record<SourceFormat, string>> = {
+  pdf: 'PDF',
+  docx: 'Word',
+  eml: 'Mail',
+  text: 'Text',
+  markdown: 'Markdown',
+  png: 'PNG image',
+  jpeg: 'JPEG image',
+  tiff: 'TIFF image',
+  other: 'Other',
+};
+
+export const unreadableWords: Readonly<Record<UnreadableReason, string>> = {
+  empty: 'The file is empty.',
+  truncated: 'The file stops before its end.',
+  damaged: 'The file is damaged.',
+  encrypted: 'The file is protected by a password.',
+  unsupported: 'The program has no reader for this kind of file.',
+  'too-large': 'The file is too large to be read safely.',
+  'too-slow': 'Reading took longer than the limit allows.',
+  'too-many-pages': 'The file has more pages than the limit allows.',
+  'out-of-memory': 'Reading needed more memory than the limit allows.',
+  crashed: 'The reader stopped on this file.',
+};
+
+export const privilegeWords: Readonly<Record<Privilege, string>> = {
+  none: 'None',
+  'attorney-client': 'Attorney-client',
+  'work-product': 'Work product',
+  'union-communication': 'Union communication',
+};
+
+export const sideWords: Readonly<Record<Side, string>> = { helps: 'Helps', hurts: 'Hurts', neutral: 'Neutral' };
+
+export const factKindWords: Readonly<Record<FactKind, string>> = {
+  fact: 'Fact',
+  instruction: 'Instruction',
+  statement: 'Statement',
+  event: 'Event',
+};
+
+export const factStatusWords: Readonly<Record<FactStatus, string>> = {
+  undisputed: 'Undisputed',
+  'disputed-by-us': 'Disputed by us',
+  'disputed-by-them': 'Disputed by them',
+  alleged: 'Alleged',
+  reported: 'Reported',
+  unsure: 'Unsure',
+};
+
+export const excerptBearingWords: Readonly<Record<ExcerptBearing, string>> = {
+  supports: 'Supports',
+  contradicts: 'Contradicts',
+};
+
+export const issueBearingWords: Readonly<Record<IssueBearing, string>> = {
+  supports: 'Supports',
+  undermines: 'Undermines',
+  neutral: 'Neutral',
+};
+
+export const issueKindWords: Readonly<Record<IssueKind, string>> = {
+  charge: 'Charge',
+  element: 'Element',
+  'just-cause': 'Just cause',
+  test: 'Test',
+  penalty: 'Penalty',
+  factor: 'Factor',
+  'due-process': 'Due process',
+  step: 'Step',
+  defense: 'Defense',
+  other: 'Other',
+};
+
+export const personRoleWords: Readonly<Record<PersonRole, string>> = {
+  client: 'Client',
+  supervisor: 'Supervisor',
+  'decision-maker': 'Decision-maker',
+  investigator: 'Investigator',
+  witness: 'Witness',
+  comparator: 'Comparator',
+  union: 'Union',
+  counsel: 'Counsel',
+  civilian: 'Civilian',
+  press: 'Press',
+  other: 'Other',
+};
+
+export const seriesWords: Readonly<Record<ExhibitSeries, string>> = {
+  joint: 'Joint',
+  union: 'Union',
+  employer: 'Employer',
+};
+
+export const stepStateWords: Readonly<Record<(typeof stepStates)[number], string>> = {
+  pending: 'Pending',
+  answered: 'Answered',
+  'not-answered': 'Not answered',
+  settled: 'Settled',
+  withdrawn: 'Withdrawn',
+};
+
+/** Gives a number with its noun: "1 page", "3,140 pages". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** Gives a size for people: "812 bytes", "4.2 MB". */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  const units = ['KB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
+}
