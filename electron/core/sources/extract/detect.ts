@@ -1,4 +1,4 @@
-import type { SourceFormat } from './extraction.ts';
+import type { SourceFormat } from '../../../../shared/domain/sources.ts';
 import { zipNames } from './zip.ts';
 
 /** What the bytes are. `warning` is a sentence when the name says otherwise; `encrypted` when a whole-file password is on. */

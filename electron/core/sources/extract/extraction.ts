@@ -1,7 +1,5 @@
+import { type SourceFormat, type UnreadableReason, unreadableReasons } from '../../../../shared/domain/sources.ts';
 import { AppError } from '../../../../shared/errors.ts';
-
-export const sourceFormats = ['pdf', 'docx', 'eml', 'text', 'markdown', 'png', 'jpeg', 'tiff', 'other'] as const;
-export type SourceFormat = (typeof sourceFormats)[number];
 
 /** One page: `number` from 1; width and height in PDF points as displayed, after /Rotate and CropBox (images: pixels). */
 export type ExtractedPage = {
@@ -21,21 +19,6 @@ export type Extraction = {
   readonly meta: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
 };
-
-/** The closed set of reasons in `data.reason` of an `unreadable-file` error. */
-export const unreadableReasons = [
-  'empty',
-  'truncated',
-  'damaged',
-  'encrypted',
-  'unsupported',
-  'too-large',
-  'too-slow',
-  'too-many-pages',
-  'out-of-memory',
-  'crashed',
-] as const;
-export type UnreadableReason = (typeof unreadableReasons)[number];
 
 /** Caps on one file. Bytes count what stands in the file or comes out of it, pixels what a decoder would allocate. */
 export const extractLimits = {

@@ -122,7 +122,7 @@ function readPage(pdfium: Pdfium, document: number, index: number): ExtractedPag
   try {
     return {
       number: index + 1,
-      text: textOf(pdfium, page),
+      text: wordsOf(pdfium, document, index, page),
       width: round(pdfium.FPDF_GetPageWidthF(page)),
       height: round(pdfium.FPDF_GetPageHeightF(page)),
       rotate: quarterTurns[pdfium.FPDFPage_GetRotation(page)] ?? 0,
@@ -130,6 +130,42 @@ function readPage(pdfium: Pdfium, document: number, index: number): ExtractedPag
   } finally {
     pdfium.FPDF_ClosePage(page);
   }
+}
+
+/**
+ * Gives a page's words, with what is filled into its forms and typed onto it: PDFium's text leaves annotations out, so
+ * they are made part of the content, in memory alone.
+ */
+function wordsOf(pdfium: Pdfium, document: number, index: number, page: number): string {
+  const content = textOf(pdfium, page);
+  if (!hasWrittenAnnotation(pdfium, page)) return content;
+  if (pdfium.FPDFPage_Flatten(page, flattenForDisplay) !== flattenSuccess) return content;
+  const flat = pdfium.FPDF_LoadPage(document, index);
+  if (flat === 0) return content;
+  try {
+    const everything = textOf(pdfium, flat);
+    // Subtle: flattening a page whose content PDFium cannot write back loses words.
+    return everything.length > content.length ? everything : content;
+  } finally {
+    pdfium.FPDF_ClosePage(flat);
+  }
+}
+
+/** fpdf_flatten.h and fpdf_annot.h. */
+const flattenForDisplay = 0;
+const flattenSuccess = 1;
+const writtenSubtypes = new Set([3, 12, 13, 20]);
+
+function hasWrittenAnnotation(pdfium: Pdfium, page: number): boolean {
+  const count = pdfium.FPDFPage_GetAnnotCount(page);
+  for (let index = 0; index < count; index += 1) {
+    const annotation = pdfium.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    const subtype = pdfium.FPDFAnnot_GetSubtype(annotation);
+    pdfium.FPDFPage_CloseAnnot(annotation);
+    if (writtenSubtypes.has(subtype)) return true;
+  }
+  return false;
 }
 
 const quarterTurns = [0, 90, 180, 270] as const;

@@ -1,7 +1,8 @@
+import type { SourceFormat } from '../../../../shared/domain/sources.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { wordHtml } from './docx.ts';
 import { parseMail } from './eml.ts';
-import { extractLimits, type SourceFormat } from './extraction.ts';
+import { extractLimits } from './extraction.ts';
 import { dropRemote, escapeHtml } from './html-local.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { pageText, paginateText, textPageSize } from '../../../../shared/domain/text-pages.ts';
-import { type ExtractedPage, extractLimits, type Extraction, type SourceFormat, unreadable } from './extraction.ts';
+import { type ExtractedPage, extractLimits, type Extraction, unreadable } from './extraction.ts';
 
 /** What Windows-1252 has at 0x80-0x9F (WHATWG Encoding); its five empty places stay control characters. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -28,7 +28,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 }
 
 /** Gives a text or Markdown file as pages by the frozen rule of text-pages; a Markdown file's first heading is its title. */
-export function extractText(format: SourceFormat & ('text' | 'markdown'), mime: string, bytes: Uint8Array): Extraction {
+export function extractText(format: 'text' | 'markdown', mime: string, bytes: Uint8Array): Extraction {
   const { text, encoding } = decodeText(bytes);
   const heading = format === 'markdown' ? /^# +(.+?) *#* *$/mu.exec(text.slice(0, 65_536))?.[1] : undefined;
   const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
