@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -5,13 +6,10 @@ import { defineConfig } from 'vitest/config';
 const root = import.meta.dirname;
 
 /** Modules that stay outside of the bundles: native code, WebAssembly and what loads its own files. */
-const external = [
-  /^node:/,
-  'electron',
-  'better-sqlite3',
-  '@myriaddreamin/typst-ts-node-compiler',
-  '@embedpdf/pdfium',
-];
+const external = [/^node:/, 'electron', 'better-sqlite3', '@myriaddreamin/typst-ts-node-compiler', '@embedpdf/pdfium'];
+
+const present = (input: Record<string, string>) =>
+  Object.fromEntries(Object.entries(input).filter(([, path]) => existsSync(path)));
 
 /** Node-side code: ES modules for Node 20.18, the older of the runtimes that we support. */
 const nodeBuild = (outDir: string, input: Record<string, string>) => ({
@@ -30,6 +28,7 @@ const nodeBuild = (outDir: string, input: Record<string, string>) => ({
 export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
+  cacheDir: resolve(root, 'node_modules/.vite'),
   plugins: [react()],
   build: { modulePreload: { polyfill: false } },
   environments: {
@@ -43,11 +42,14 @@ export default defineConfig({
       },
     },
     main: nodeBuild('main', { main: resolve(root, 'electron/main/main.ts') }),
-    host: nodeBuild('host', {
-      host: resolve(root, 'electron/host/host.ts'),
-      'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
-      'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
-    }),
+    host: nodeBuild(
+      'host',
+      present({
+        host: resolve(root, 'electron/host/host.ts'),
+        'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
+        'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
+      }),
+    ),
     preload: {
       consumer: 'server',
       build: {

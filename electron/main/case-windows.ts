@@ -1,0 +1,168 @@
+import type { OpenedCase, ShellEvent } from '../../shared/contract/shell.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Ids } from '../../shared/runtime.ts';
+import type { CaseHost } from './case-hosts.ts';
+import { caseAt } from './case-folder.ts';
+import type { Recents } from './recents.ts';
+import { createTokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+
+/** As much of a window as a case needs; `P` is the port that ties its page to the host. */
+export type CasePage<P> = {
+  readonly send: (event: ShellEvent) => void;
+  readonly setTitle: (title: string) => void;
+  readonly focus: () => void;
+  readonly reload: () => void;
+  /** Hands one end of a new channel to the page and gives the other. */
+  readonly openChannel: () => P;
+};
+
+/** What one window has open. */
+export type CaseWindow<P> = {
+  readonly page: CasePage<P>;
+  readonly tokens: Tokens;
+  host: CaseHost<P> | null;
+  folder: string | null;
+  opened: OpenedCase | null;
+  locked: { title: string } | null;
+  /** The page of this load has its port. */
+  connected: boolean;
+  /** The page of this load has been told what is open. */
+  asked: boolean;
+  /** A case that is being opened from outside of the page. */
+  opening: Promise<void> | null;
+};
+
+export type CaseWindowsOptions<P> = {
+  readonly ids: Ids;
+  readonly recents: Recents;
+  /** Starts a host process; `onGone` is told why when it ends by itself. */
+  readonly startHost: (onGone: (reason: string) => void) => CaseHost<P>;
+  readonly onRecents: () => void;
+};
+
+export type CaseWindows<P> = ReturnType<typeof createCaseWindows<P>>;
+
+const appTitle = 'Loudermill';
+
+/** Keeps which window has which case open: one host per case, one window per case. */
+export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
+  const { ids, recents } = options;
+  const windows = new Set<CaseWindow<P>>();
+
+  const add = (page: CasePage<P>): CaseWindow<P> => {
+    const tokens = createTokens(ids);
+    const none = { host: null, folder: null, opened: null, locked: null, opening: null };
+    const window: CaseWindow<P> = { page, tokens, ...none, connected: false, asked: false };
+    windows.add(window);
+    return window;
+  };
+
+  const holding = (folder: string) => [...windows].find((window) => window.folder === folder) ?? null;
+
+  const start = (window: CaseWindow<P>): CaseHost<P> => {
+    const host = options.startHost((reason) => {
+      if (window.host !== host) return;
+      window.host = null;
+      window.opened = null;
+      window.page.send({ type: 'host-gone', reason });
+    });
+    window.host = host;
+    return host;
+  };
+
+  const settle = (window: CaseWindow<P>, folder: string, opened: OpenedCase) => {
+    window.folder = folder;
+    window.opened = opened;
+    window.locked = null;
+    window.page.setTitle(opened.title);
+    recents.add(opened.title, folder);
+    options.onRecents();
+  };
+
+  const clear = (window: CaseWindow<P>) => {
+    Object.assign(window, { host: null, folder: null, opened: null, locked: null, connected: false });
+    window.page.setTitle(appTitle);
+  };
+
+  const connect = async (window: CaseWindow<P>): Promise<void> => {
+    if (window.host === null || window.opened === null || window.connected) return;
+    window.connected = true;
+    await window.host.connect(window.page.openChannel());
+  };
+
+  const create = async (
+    window: CaseWindow<P>,
+    input: { folder: string; title: string; client: string; passphrase: string | null },
+  ): Promise<OpenedCase> => {
+    window.folder = input.folder;
+    try {
+      const opened = await start(window).create(input);
+      settle(window, input.folder, opened);
+      await connect(window);
+      return opened;
+    } catch (cause) {
+      await drop(window);
+      throw cause;
+    }
+  };
+
+  /** Opens the case at a path in a window that has none. A case with a passphrase leaves the window locked. */
+  const open = async (window: CaseWindow<P>, path: string, passphrase: string | null = null): Promise<void> => {
+    const { folder, name } = caseAt(path);
+    // Subtle: taken before the first await, so that two requests for one case cannot start two hosts.
+    window.folder = folder;
+    try {
+      settle(window, folder, await (window.host ?? start(window)).open(folder, passphrase));
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'locked') {
+        window.locked ??= { title: name };
+        window.page.setTitle(`${window.locked.title} (locked)`);
+        if (passphrase === null) return;
+      } else await drop(window);
+      throw cause;
+    }
+    await connect(window);
+  };
+
+  const drop = async (window: CaseWindow<P>): Promise<void> => {
+    const { host } = window;
+    clear(window);
+    await host?.close();
+  };
+
+  const unlock = async (window: CaseWindow<P>, passphrase: string): Promise<OpenedCase> => {
+    if (window.locked === null || window.folder === null)
+      throw new AppError('conflict', 'no case waits for a passphrase');
+    await open(window, window.folder, passphrase);
+    if (window.opened === null) throw new AppError('locked', 'the case is still locked');
+    return window.opened;
+  };
+
+  /** Ends the host, so that the keys are gone from memory, and loads the page anew; a case without a passphrase is closed. */
+  const lock = async (window: CaseWindow<P>): Promise<void> => {
+    const { folder, opened, host } = window;
+    if (opened === null) return;
+    clear(window);
+    if (opened.encrypted) {
+      window.folder = folder;
+      window.locked = { title: opened.title };
+      window.page.setTitle(`${opened.title} (locked)`);
+      window.page.send({ type: 'locked', title: opened.title });
+    }
+    await host?.close();
+    window.page.reload();
+  };
+
+  /** Locks what has a passphrase; what has none has nothing to protect from whoever holds the computer. */
+  const lockAll = async (): Promise<void> => {
+    await Promise.all([...windows].filter((window) => window.opened?.encrypted).map(lock));
+  };
+
+  const remove = async (window: CaseWindow<P>): Promise<void> => {
+    await drop(window);
+    windows.delete(window);
+  };
+
+  return { add, holding, create, open, unlock, lock, lockAll, close: drop, connect, remove };
+}

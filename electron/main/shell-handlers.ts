@@ -1,0 +1,112 @@
+import { basename } from 'node:path';
+import { shell } from 'electron';
+import type { BrowserWindow, MessagePortMain } from 'electron';
+import { AppError } from '../../shared/errors.ts';
+import { caseAt } from './case-folder.ts';
+import type { CaseWindow, CaseWindows } from './case-windows.ts';
+import { pickCase, pickEvidence, pickNewCaseFolder, pickSave } from './dialogs.ts';
+import type { Recents } from './recents.ts';
+import type { ShellHandlers } from './shell-calls.ts';
+
+type Port = MessagePortMain;
+
+/** A window as the shell knows it: what is on the screen and what case it holds. */
+export type ShellWindow = { readonly window: BrowserWindow; readonly held: CaseWindow<Port> };
+
+export type ShellParts = {
+  readonly cases: CaseWindows<Port>;
+  readonly recents: Recents;
+  /** Opens one more window and gives it. */
+  readonly openWindow: () => ShellWindow;
+};
+
+/** Gives what answers each call of a window. */
+export function shellHandlers({ cases, recents, openWindow }: ShellParts): ShellHandlers<ShellWindow> {
+  const other = (from: ShellWindow): ShellWindow => (from.held.folder === null ? from : openWindow());
+
+  return {
+    'shell.state': async ({ held }) => {
+      await held.opening?.catch(() => {});
+      held.asked = true;
+      await cases.connect(held);
+      return {
+        case: held.opened,
+        locked: held.locked,
+        recents: recents.list().map(({ title, folder, openedAt }) => ({
+          token: held.tokens.grant(folder, 'case'),
+          title,
+          folder,
+          openedAt,
+        })),
+      };
+    },
+    'shell.new-case': async (from, input) => {
+      const folder = await pickNewCaseFolder(from.window, input.title);
+      if (folder === null) return null;
+      return cases.create(other(from).held, { ...input, folder });
+    },
+    'shell.open-case': async (from, { recent }) => {
+      const path = recent === null ? await pickCase(from.window) : from.held.tokens.pathOf(recent, 'case');
+      if (path === null) return { case: null, locked: null };
+      const already = cases.holding(caseAt(path).folder);
+      if (already !== null && already !== from.held) {
+        already.page.focus();
+        return { case: null, locked: null };
+      }
+      if (already === null || already.host === null) {
+        const { held } = already === null ? other(from) : from;
+        await cases.open(held, path);
+        if (held !== from.held) return { case: null, locked: null };
+      }
+      return { case: from.held.opened, locked: from.held.locked };
+    },
+    'shell.unlock': ({ held }, { passphrase }) => cases.unlock(held, passphrase),
+    'shell.lock': async ({ held }) => {
+      await cases.lock(held);
+      return {};
+    },
+    'shell.close-case': async ({ held }) => {
+      await cases.close(held);
+      return {};
+    },
+    'shell.pick-evidence': async (from, { folders }) => ({
+      picked: await grantEvidence(from, await pickEvidence(from.window, folders)),
+    }),
+    'shell.pick-save': async ({ window, held }, { suggestedName, kind }) => {
+      const path = await pickSave(window, suggestedName, kind);
+      if (path === null) return null;
+      const token = held.tokens.grant(path, 'write');
+      await hostOf(held).grant(token, path, 'write');
+      return { token, name: basename(path) };
+    },
+    'shell.reveal': async ({ held }, { token }) => {
+      shell.showItemInFolder(held.tokens.pathOf(token, 'read', 'write'));
+      return {};
+    },
+    'shell.print': async ({ window }) => {
+      window.webContents.print({ printBackground: true });
+      return {};
+    },
+  };
+}
+
+/** Gives tokens for paths that a person picked or dropped, and lets the case's host read them. */
+export async function grantEvidence(
+  { held }: ShellWindow,
+  paths: readonly string[],
+): Promise<{ token: string; name: string }[]> {
+  if (paths.length === 0) return [];
+  const host = hostOf(held);
+  return Promise.all(
+    paths.map(async (path) => {
+      const token = held.tokens.grant(path, 'read');
+      await host.grant(token, path, 'read');
+      return { token, name: basename(path) };
+    }),
+  );
+}
+
+function hostOf(held: CaseWindow<Port>) {
+  if (held.host === null || held.opened === null) throw new AppError('conflict', 'no case is open in this window');
+  return held.host;
+}
