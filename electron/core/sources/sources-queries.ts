@@ -1,0 +1,74 @@
+import { found } from '../../../shared/assert.ts';
+import type { SourceRow } from '../../../shared/contract/contract.ts';
+import { exhibitLabels } from '../../../shared/domain/exhibits.ts';
+import type { EvidenceObject } from '../../../shared/domain/sources.ts';
+import type { ReadableCase } from '../case-file/open-case.ts';
+import { allRows } from '../journal/read.ts';
+import { columnsOf, fromRaw, type RawRow } from '../journal/tables.ts';
+import { prepared } from '../journal/write.ts';
+
+export type PageRow = {
+  readonly number: number;
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  readonly rotate: number;
+};
+
+const rowSql = `SELECT ${columnsOf('source', 's')}, o.sha256, o.bytes, o.format, o.pages, o.chars, o.unreadable
+  FROM source s JOIN object o ON o.name = s.object`;
+
+/** Gives every source in order of import, with what its bytes are and its exhibit label. */
+export function listSources(opened: ReadableCase): SourceRow[] {
+  const labels = sourceLabels(opened);
+  return (prepared(opened.db, `${rowSql} ORDER BY s.id`).all() as RawRow[]).map((raw) => sourceRow(raw, labels));
+}
+
+/** Gives one source. Throws `not-found`. */
+export function getSource(opened: ReadableCase, id: string): SourceRow {
+  const raw = prepared(opened.db, `${rowSql} WHERE s.id = ?`).get(id) as RawRow | undefined;
+  return sourceRow(found(raw, 'this source'), sourceLabels(opened));
+}
+
+function sourceRow(raw: RawRow, labels: ReadonlyMap<string, string>): SourceRow {
+  const row = fromRaw('source', raw) as Omit<SourceRow, 'label'>;
+  return { ...row, label: labels.get(row.id) ?? null };
+}
+
+/** Gives the exhibit label of each source that is an exhibit, by the source's id. */
+export function sourceLabels(opened: ReadableCase): ReadonlyMap<string, string> {
+  const exhibits = allRows(opened, 'exhibit');
+  const labels = exhibitLabels(exhibits);
+  return new Map(exhibits.map((e) => [e.source, labels.get(e.id) ?? '']));
+}
+
+/** Gives the sources that have these bytes. */
+export function sourcesOfObject(opened: ReadableCase, object: string): { id: string; kind: string }[] {
+  return prepared(opened.db, 'SELECT id, kind FROM source WHERE object = ? ORDER BY id').all(object) as {
+    id: string;
+    kind: string;
+  }[];
+}
+
+/** Gives what is known of an evidence object, or undefined. */
+export function getObject(opened: ReadableCase, name: string): EvidenceObject | undefined {
+  const raw = prepared(opened.db, 'SELECT * FROM object WHERE name = ?').get(name) as
+    | (Omit<EvidenceObject, 'warnings' | 'meta'> & { warnings: string; meta: string })
+    | undefined;
+  if (raw === undefined) return undefined;
+  return { ...raw, warnings: JSON.parse(raw.warnings) as string[], meta: JSON.parse(raw.meta) as Record<string, string> };
+}
+
+/** Gives `count` pages of a source from page `from` (from 1). */
+export function listPages(opened: ReadableCase, object: string, from: number, count: number): PageRow[] {
+  return prepared(
+    opened.db,
+    'SELECT number, text, width, height, rotate FROM page WHERE object = ? AND number >= ? ORDER BY number LIMIT ?',
+  ).all(object, from, count) as PageRow[];
+}
+
+/** Gives one page, or undefined where the source has none of that number. */
+export function getPage(opened: ReadableCase, object: string, number: number): PageRow | undefined {
+  const [page] = listPages(opened, object, number, 1);
+  return page?.number === number ? page : undefined;
+}
