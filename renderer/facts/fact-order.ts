@@ -14,8 +14,8 @@ export type FactFilter = {
   readonly kind: FactKind | null;
   readonly status: FactStatus | null;
   readonly side: Side | null;
-  /** Only facts that no excerpt supports. */
-  readonly unsupported: boolean;
+  /** Only facts that no excerpt supports, or that another fact contradicts. */
+  readonly gap: 'unsupported' | 'contradicted' | null;
   readonly from: string | null;
   readonly to: string | null;
 };
@@ -25,7 +25,7 @@ export const everyFact: FactFilter = {
   kind: null,
   status: null,
   side: null,
-  unsupported: false,
+  gap: null,
   from: null,
   to: null,
 };
@@ -68,7 +68,8 @@ export function filterFacts(
     if (filter.kind !== null && fact.kind !== filter.kind) return false;
     if (filter.status !== null && fact.status !== filter.status) return false;
     if (filter.side !== null && fact.side !== filter.side) return false;
-    if (filter.unsupported && isSupported(fact)) return false;
+    if (filter.gap === 'unsupported' && isSupported(fact)) return false;
+    if (filter.gap === 'contradicted' && fact.contradicts.length === 0) return false;
     if (!withinDays(fact, filter)) return false;
     if (wanted.length === 0) return true;
     const people = [fact.assertedBy, fact.giver, fact.recipient, fact.speaker].map(nameOf);

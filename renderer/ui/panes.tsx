@@ -30,8 +30,9 @@ const isSizes = (value: unknown): value is Sizes =>
 export function Panes(props: {
   /** Screen whose sizes are remembered. */
   readonly name: string;
-  readonly list: ReactNode;
-  readonly listTitle: string;
+  /** Left out where the screen has no list beside its main pane. */
+  readonly list?: ReactNode;
+  readonly listTitle?: string;
   readonly main: ReactNode;
   readonly mainTitle: string;
   readonly inspector?: ReactNode;
@@ -48,26 +49,31 @@ export function Panes(props: {
     inspectorOpen: true,
   };
   const [sizes, setSizes] = useStored<Sizes>(`panes.${props.name}`, initial, isSizes);
+  const listTitle = props.listTitle ?? 'List';
   const inspectorTitle = props.inspectorTitle ?? 'Inspector';
   const hasInspector = props.inspector !== undefined && props.inspector !== null;
   return (
     <div className="panes">
-      <section
-        className="pane pane-list"
-        aria-label={props.listTitle}
-        hidden={!sizes.listOpen}
-        style={{ width: sizes.list }}
-      >
-        {props.list}
-      </section>
-      <Splitter
-        label={props.listTitle}
-        size={sizes.list}
-        open={sizes.listOpen}
-        side="before"
-        onSize={(list) => setSizes({ ...sizes, list, listOpen: true })}
-        onToggle={() => setSizes({ ...sizes, listOpen: !sizes.listOpen })}
-      />
+      {props.list === undefined ? null : (
+        <>
+          <section
+            className="pane pane-list"
+            aria-label={listTitle}
+            hidden={!sizes.listOpen}
+            style={{ width: sizes.list }}
+          >
+            {props.list}
+          </section>
+          <Splitter
+            label={listTitle}
+            size={sizes.list}
+            open={sizes.listOpen}
+            side="before"
+            onSize={(list) => setSizes({ ...sizes, list, listOpen: true })}
+            onToggle={() => setSizes({ ...sizes, listOpen: !sizes.listOpen })}
+          />
+        </>
+      )}
       <section className="pane pane-main" aria-label={props.mainTitle}>
         {props.main}
       </section>

@@ -29,7 +29,14 @@ describe('sortFacts', () => {
 describe('filterFacts', () => {
   const rows = [
     fact({ id: 'a', text: 'She asked her lieutenant', date: '2026-02', side: 'helps', pins: [pin({ source: 's1' })] }),
-    fact({ id: 'b', text: 'Policy bars the call', date: '2026-03-04', side: 'hurts', assertedBy: 'p1' }),
+    fact({
+      id: 'b',
+      text: 'Policy bars the call',
+      date: '2026-03-04',
+      side: 'hurts',
+      assertedBy: 'p1',
+      contradicts: [{ link: 'k', fact: 'x', note: '' }],
+    }),
     fact({ id: 'c', text: 'No date', status: 'disputed-by-us', pins: [pin({ source: 's1', bearing: 'contradicts' })] }),
   ];
   const ids = (filter: Partial<typeof everyFact>) =>
@@ -41,7 +48,10 @@ describe('filterFacts', () => {
     expect(ids({ text: 'example' })).toEqual(['b']);
   });
   it('counts a fact that is only contradicted as unsupported', () =>
-    expect(ids({ unsupported: true })).toEqual(['b', 'c']));
+    expect(ids({ gap: 'unsupported' })).toEqual(['b', 'c']));
+  it('finds facts that another contradicts', () => {
+    expect(ids({ gap: 'contradicted' })).toEqual(['b']);
+  });
   it('narrows by side and status', () => {
     expect(ids({ side: 'hurts' })).toEqual(['b']);
     expect(ids({ status: 'disputed-by-us' })).toEqual(['c']);
