@@ -75,6 +75,7 @@ export const bundleWarnings = [
   'attachment-removed',
   'note-text-not-carried',
   'field-value-not-shown',
+  'mark-not-shown',
   'damaged-object',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { PDFArray, PDFDict, PDFName, PDFStream, type PDFObject } from 'pdf-lib';
+import { activeActions } from './active-names.ts';
 import { entry, nameOf, type PdfFile } from './pdf-file.ts';
 
 /** How much of a PDF can act or carries other files: counted to be named in a warning; none of it is copied. */
@@ -15,7 +16,7 @@ export function readActiveContent(file: PdfFile): ActiveContent {
     if (!(dict instanceof PDFDict)) return;
     if (nameOf(file.context, dict.get(PDFName.of('Type'))) === 'EmbeddedFile') attachments += 1;
     const kind = nameOf(file.context, dict.get(PDFName.of('S')));
-    if (kind !== undefined && actionKinds.has(kind)) actions += 1;
+    if (kind !== undefined && activeActions.has(kind)) actions += 1;
     for (const value of dict.values()) visit(value, depth + 1);
   };
   for (const [, object] of file.context.enumerateIndirectObjects()) visit(object, 0);
@@ -23,21 +24,3 @@ export function readActiveContent(file: PdfFile): ActiveContent {
   if (form instanceof PDFDict && form.has(PDFName.of('XFA'))) actions += 1;
   return { actions, attachments };
 }
-
-const actionKinds = new Set([
-  'GoToE',
-  'GoToR',
-  'Hide',
-  'ImportData',
-  'JavaScript',
-  'Launch',
-  'Movie',
-  'Named',
-  'Rendition',
-  'ResetForm',
-  'RichMediaExecute',
-  'SetOCGState',
-  'Sound',
-  'SubmitForm',
-  'Thread',
-]);

@@ -195,7 +195,7 @@ function warn(
       'comments whose text lies in pop-up windows',
     ),
     ...say(
-      'field-value-not-shown',
+      'mark-not-shown',
       unseen.length,
       `kind of mark without an appearance: ${unseen.join(', ')}`,
       `kinds of mark without an appearance: ${unseen.join(', ')}`,

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { appendExhibit, openPage, type BundlePage, type StampParts } from './append-exhibit.ts';
+import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
 import { Drain } from './drain.ts';
 import { openExhibit, type Locate } from './exhibit-file.ts';
 import { adoptFront, linkCites, openFront, readSections } from './front.ts';
@@ -77,13 +78,6 @@ function keepTargets(plan: BundlePlan, exhibit: PlannedExhibit, locate: Locate):
   const places = new Map(plan.targets.filter((t) => t.exhibit === exhibit.id).map((t) => [t.id, locate(t)]));
   return (target: BundleTarget) => places.get(target.id) ?? null;
 }
-
-/** The title of an exhibit's bookmark: "Union Ex. 4: Notice of charges (page 17)". */
-export const exhibitTitle = (exhibit: PlannedExhibit): string =>
-  `${exhibit.label}: ${exhibit.title} (page ${exhibit.firstPage})`;
-
-/** The title of a section's bookmark: "Statement of facts (page 3)". */
-export const sectionTitle = (title: string, page: number): string => `${title} (page ${page})`;
 
 const exhibitBookmark = (exhibit: PlannedExhibit, page: number, children: readonly Bookmark[]): Bookmark => ({
   title: exhibitTitle(exhibit),

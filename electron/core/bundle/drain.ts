@@ -12,6 +12,7 @@ import {
   PDFStream,
   PDFString,
 } from 'pdf-lib';
+import { activeActions, nameMaps } from './active-names.ts';
 import { entry, lookup, type PdfFile } from './pdf-file.ts';
 import type { PdfWriter } from './pdf-writer.ts';
 
@@ -51,20 +52,6 @@ const droppedKeys = new Set([
   'XFA',
 ]);
 
-/** Dictionaries of these entries map names that a source chose, so that any key is only a name there. */
-const nameMaps = new Set([
-  'CharProcs',
-  'ColorSpace',
-  'Colorants',
-  'ExtGState',
-  'Font',
-  'Fonts',
-  'Pattern',
-  'Properties',
-  'Shading',
-  'XObject',
-]);
-
 const droppedTypes = new Set([
   'Action',
   'Annot',
@@ -81,25 +68,6 @@ const droppedTypes = new Set([
   'StructElem',
   'StructTreeRoot',
   'XRef',
-]);
-
-const droppedActions = new Set([
-  'GoToE',
-  'GoToR',
-  'Hide',
-  'ImportData',
-  'JavaScript',
-  'Launch',
-  'Movie',
-  'Named',
-  'Rendition',
-  'ResetForm',
-  'RichMediaExecute',
-  'SetOCGState',
-  'Sound',
-  'SubmitForm',
-  'Thread',
-  'URI',
 ]);
 
 /**
@@ -222,7 +190,7 @@ export class Drain {
     const type = entry(dict, 'Type');
     if (type instanceof PDFName && droppedTypes.has(type.decodeText())) return true;
     const action = entry(dict, 'S');
-    return action instanceof PDFName && droppedActions.has(action.decodeText());
+    return action instanceof PDFName && isAction(action.decodeText());
   }
 }
 
@@ -235,3 +203,5 @@ function bytesAsHex(string: PDFString): string {
   for (let i = 0; i < text.length; i++) hex += (text.charCodeAt(i) & 0xff).toString(16).padStart(2, '0');
   return `<${hex}>`;
 }
+
+const isAction = (kind: string): boolean => kind === 'URI' || activeActions.has(kind);

@@ -72,9 +72,9 @@ export class PdfWriter {
   }
 
   private text(text: string): void {
-    if (text.length > blockSize - this.used) {
+    if (text.length > this.block.length - this.used) {
       this.flush();
-      if (text.length > blockSize) {
+      if (text.length > this.block.length) {
         this.push(Buffer.from(text, 'latin1'));
         return;
       }
@@ -88,7 +88,7 @@ export class PdfWriter {
       this.push(data);
       return;
     }
-    if (data.length > blockSize - this.used) this.flush();
+    if (data.length > this.block.length - this.used) this.flush();
     this.block.set(data, this.used);
     this.used += data.length;
   }

@@ -1,0 +1,16 @@
+import type { BundlePlan, BundleProgress } from '../../../shared/domain/bundle.ts';
+import type { ErrorCode, ErrorData } from '../../../shared/errors.ts';
+import type { MadeBundle } from './make-bundle.ts';
+
+export type WorkerInput = { readonly plan: BundlePlan; readonly front: Uint8Array };
+
+/** What the worker says: it wants an exhibit's bytes, is so far, has finished, or has failed. */
+export type FromWorker =
+  | { readonly kind: 'read'; readonly exhibit: string }
+  | { readonly kind: 'progress'; readonly progress: BundleProgress }
+  | { readonly kind: 'done'; readonly result: MadeBundle }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly data: ErrorData };
+
+export type ToWorker =
+  | { readonly kind: 'bytes'; readonly exhibit: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'unavailable'; readonly exhibit: string };

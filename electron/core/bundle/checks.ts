@@ -1,0 +1,259 @@
+import { batesNumber } from '../../../shared/domain/bates.ts';
+import {
+  bundleChecks,
+  printedPageNumber,
+  type BundleCheck,
+  type BundleCheckName,
+  type BundlePlan,
+  type PlannedExhibit,
+} from '../../../shared/domain/bundle.ts';
+import { activeParts } from './active-names.ts';
+import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
+import { citedId, linkUri, listLinks, openFront, privateLink, readSections } from './front.ts';
+import type { SourceBookmark } from './outline.ts';
+import { displaySize, type PageShape } from './page-space.ts';
+import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
+import { targetPage } from './plan.ts';
+import { savedObjects } from './saved-objects.ts';
+
+export type CheckInput = {
+  /** The saved file. */
+  readonly pdf: Uint8Array;
+  readonly plan: BundlePlan;
+  /** The typeset brief, whose links and headings the bundle must carry. */
+  readonly front: Uint8Array;
+  /** Every page of every exhibit as its source shows it. */
+  readonly exhibitPages: readonly PageShape[];
+  readonly onPage?: (done: number) => void;
+};
+
+export type CheckedBundle = {
+  readonly ok: boolean;
+  readonly checks: readonly BundleCheck[];
+  /** Exhibits of which a stamp could not be read back. */
+  readonly unstamped: ReadonlySet<string>;
+};
+
+type Finding = { readonly check: BundleCheckName; readonly item: string; readonly note: boolean };
+
+const details: Readonly<Record<BundleCheckName, string>> = {
+  'page-numbers': 'Every page prints its number, and its label and place in the file are the same number',
+  links: 'Every entry of the index and every cite leads to its page, and the page prints its number and label',
+  bookmarks: 'Every section and every exhibit is bookmarked with its page',
+  searchable: 'Every page of the brief can be searched; pages of exhibits without text are listed',
+  orientation: 'Every page stands as in its source, landscape kept, stamps upright',
+  'no-active-content': 'No script, action, form, attachment or medium is in the file',
+};
+
+/**
+ * Reads the saved bundle again, by PDFium and from its bytes, and checks it against the plan (the bundle rules 1 to 5,
+ * and that it is inert). A check that is not ok means that no file may be written.
+ */
+export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
+  const findings: Finding[] = [];
+  const unstamped = new Set<string>();
+  const fail = (check: BundleCheckName, item: string) => findings.push({ check, item, note: false });
+  const note = (check: BundleCheckName, item: string) => findings.push({ check, item, note: true });
+  const front = await openFront(input.front, input.plan);
+  const pdfium = await openPdfium();
+  let file: OpenPdf;
+  try {
+    file = pdfium.open(input.pdf);
+  } catch {
+    fail('page-numbers', 'the saved file cannot be opened');
+    return conclude(findings, unstamped);
+  }
+  try {
+    if (file.pages !== input.plan.pages)
+      fail('page-numbers', `${file.pages} pages were saved, ${input.plan.pages} were planned`);
+    const links: (readonly { readonly page: number | null; readonly uri: string | null }[])[] = [];
+    for (let index = 0; index < Math.min(file.pages, input.plan.pages); index++) {
+      file.read(index, (page) => {
+        const number = index + 1;
+        const exhibit = exhibitAt(input.plan, number);
+        checkNumber(page, number, input.plan, fail);
+        if (exhibit) {
+          const missing = missingStamps(page, exhibit, number, input.plan);
+          if (missing.length > 0) unstamped.add(exhibit.id);
+          for (const stamp of missing) fail('page-numbers', `page ${number} does not show ${stamp}`);
+          const shape = input.exhibitPages[index - input.plan.front.pages];
+          checkStanding(page, number, shape, exhibit, fail);
+          checkInnerLinks(page, number, exhibit, fail);
+          if (isBlank(page, exhibit, number, input.plan))
+            note('searchable', `page ${number} (${exhibit.label}) has no text`);
+        } else {
+          links.push(page.links);
+          if (page.text.trim() === '') fail('searchable', `page ${number} of the brief has no text`);
+          if (page.rotate !== 0) fail('orientation', `page ${number} of the brief is turned`);
+        }
+      });
+      input.onPage?.(index + 1);
+    }
+    checkCites(links, front, input.plan, unstamped, fail);
+    checkBookmarks(file.bookmarks(), readSections(front), input.plan, fail);
+  } finally {
+    file.close();
+  }
+  checkInert(input.pdf, fail);
+  return conclude(findings, unstamped);
+}
+
+type Report = (check: BundleCheckName, item: string) => void;
+
+function conclude(findings: readonly Finding[], unstamped: ReadonlySet<string>): CheckedBundle {
+  const checks = bundleChecks.map((check): BundleCheck => {
+    const own = findings.filter((finding) => finding.check === check);
+    return { check, ok: own.every((f) => f.note), detail: details[check], items: own.map((f) => f.item) };
+  });
+  return { ok: checks.every((check) => check.ok), checks, unstamped };
+}
+
+const exhibitAt = (plan: BundlePlan, page: number): PlannedExhibit | undefined =>
+  plan.exhibits.find((e) => page >= e.firstPage && page < e.firstPage + e.pages);
+
+/** Subtle: text read back may break a line at other blanks than it was printed with. */
+const flat = (text: string): string => text.replace(/\s+/gu, ' ');
+
+function checkNumber(page: ReadPage, number: number, plan: BundlePlan, fail: Report): void {
+  const printed = printedPageNumber(number, plan.pages);
+  if (page.label !== String(number))
+    fail('page-numbers', `page ${number} is labelled ${page.label === '' ? 'nothing' : page.label}`);
+  if (!includesWhole(flat(page.text), printed)) fail('page-numbers', `page ${number} does not print "${printed}"`);
+}
+
+/** "Page 1 of 12" must not be found within "Page 1 of 120". */
+function includesWhole(text: string, part: string): boolean {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    if (!/[0-9]/.test(text[at + part.length] ?? '') && !/[0-9]/.test(text[at - 1] ?? '')) return true;
+  }
+  return false;
+}
+
+const stampsOf = (exhibit: PlannedExhibit, number: number): readonly string[] => [
+  exhibit.label,
+  ...(exhibit.bates ? [batesNumber(exhibit.bates.prefix, exhibit.bates.first + number - exhibit.firstPage)] : []),
+];
+
+function missingStamps(page: ReadPage, exhibit: PlannedExhibit, number: number, plan: BundlePlan): readonly string[] {
+  const text = flat(page.text);
+  const expected = [...stampsOf(exhibit, number), printedPageNumber(number, plan.pages)];
+  return expected.filter((stamp) => !includesWhole(text, flat(stamp)));
+}
+
+function isBlank(page: ReadPage, exhibit: PlannedExhibit, number: number, plan: BundlePlan): boolean {
+  let text = flat(page.text);
+  for (const stamp of [...stampsOf(exhibit, number), printedPageNumber(number, plan.pages)]) {
+    const at = text.lastIndexOf(flat(stamp));
+    if (at >= 0) text = text.slice(0, at) + text.slice(at + flat(stamp).length);
+  }
+  return text.trim() === '';
+}
+
+function checkStanding(
+  page: ReadPage,
+  number: number,
+  shape: PageShape | undefined,
+  exhibit: PlannedExhibit,
+  fail: Report,
+): void {
+  if (!shape) {
+    fail('orientation', `page ${number} has no source`);
+    return;
+  }
+  const size = displaySize(shape);
+  const tolerance = 1 + 0.002 * Math.max(size.width, size.height);
+  const sameSize =
+    Math.abs(page.width * unitOf(shape) - size.width) <= tolerance &&
+    Math.abs(page.height * unitOf(shape) - size.height) <= tolerance;
+  if (page.rotate !== shape.rotate || !sameSize)
+    fail('orientation', `page ${number} (${exhibit.label}) does not stand as in its source`);
+  const direction = page.directionOf(exhibit.label);
+  if (direction !== null && direction !== 0)
+    fail('orientation', `the label on page ${number} is turned by ${direction} degrees`);
+}
+
+/** Subtle: PDFium gives sizes without UserUnit. */
+const unitOf = (shape: PageShape): number => shape.userUnit;
+
+function checkInnerLinks(page: ReadPage, number: number, exhibit: PlannedExhibit, fail: Report): void {
+  for (const link of page.links) {
+    if (link.uri !== null) fail('links', `a link on page ${number} opens an address`);
+    else if (link.page === null) fail('links', `a link on page ${number} leads nowhere`);
+    else if (link.page < exhibit.firstPage || link.page >= exhibit.firstPage + exhibit.pages) {
+      fail('links', `a link on page ${number} leads out of ${exhibit.label}`);
+    }
+  }
+}
+
+function checkCites(
+  saved: readonly (readonly { readonly page: number | null; readonly uri: string | null }[])[],
+  front: Awaited<ReturnType<typeof openFront>>,
+  plan: BundlePlan,
+  unstamped: ReadonlySet<string>,
+  fail: Report,
+): void {
+  const targets = new Map(plan.targets.map((t) => [t.id, t]));
+  const found = saved.flat();
+  for (const link of found) if (link.uri?.startsWith(privateLink)) fail('links', `a cite was left as ${link.uri}`);
+  const made = listLinks(front);
+  if (made.length !== found.length) fail('links', `${found.length} links were saved, the brief has ${made.length}`);
+  for (const [i, link] of made.entries()) {
+    const uri = linkUri(front, link);
+    const result = found[i];
+    if (!result) continue;
+    const id = uri === null ? null : citedId(uri);
+    if (id === null) {
+      if (result.page === null && result.uri === null) fail('links', `link ${i + 1} of the brief leads nowhere`);
+      continue;
+    }
+    const target = targets.get(id);
+    const expected = target ? targetPage(plan, target) : null;
+    if (expected === null || result.page !== expected) {
+      fail(
+        'links',
+        `link ${i + 1} of the brief leads to page ${result.page ?? 'none'}, its target is on page ${expected ?? 'none'}`,
+      );
+    } else if (target && unstamped.has(target.exhibit)) {
+      fail('links', `link ${i + 1} of the brief leads to page ${expected}, which does not show its number`);
+    }
+  }
+}
+
+function checkBookmarks(
+  saved: readonly ReadBookmark[],
+  sections: readonly SourceBookmark[],
+  plan: BundlePlan,
+  fail: Report,
+): void {
+  const found = new Map<string, number[]>();
+  const collect = (items: readonly ReadBookmark[]): void => {
+    for (const item of items) {
+      const pages = found.get(item.title) ?? [];
+      if (item.page !== null) pages.push(item.page);
+      found.set(item.title, pages);
+      collect(item.children);
+    }
+  };
+  collect(saved);
+  const expect = (title: string, page: number): void => {
+    if (!found.get(title)?.includes(page)) fail('bookmarks', `"${title}" is not bookmarked at page ${page}`);
+  };
+  const walk = (items: readonly SourceBookmark[]): void => {
+    for (const item of items) {
+      if (item.destination) expect(sectionTitle(item.title, item.destination.page + 1), item.destination.page + 1);
+      walk(item.children);
+    }
+  };
+  walk(sections);
+  for (const exhibit of plan.exhibits) expect(exhibitTitle(exhibit), exhibit.firstPage);
+}
+
+function checkInert(pdf: Uint8Array, fail: Report): void {
+  try {
+    for (const { number, value } of savedObjects(pdf)) {
+      for (const part of activeParts(value)) fail('no-active-content', `object ${number} holds ${part}`);
+    }
+  } catch (cause) {
+    fail('no-active-content', cause instanceof Error ? cause.message : String(cause));
+  }
+}
