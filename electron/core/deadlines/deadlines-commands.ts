@@ -81,8 +81,14 @@ export function deadlineFromTemplate(
   resources: Resources,
   given: { contract: string; clock: string; triggerOn: string; grievance: string | null },
 ): Deadline {
-  const template = found(resources.contracts.find((c) => c.id === given.contract), 'this contract template');
-  const clock = found(template.clocks.find((c) => c.id === given.clock), 'this clock');
+  const template = found(
+    resources.contracts.find((c) => c.id === given.contract),
+    'this contract template',
+  );
+  const clock = found(
+    template.clocks.find((c) => c.id === given.clock),
+    'this clock',
+  );
   return createDeadline(opened, resources, {
     title: clock.title,
     actor: clock.actor,
@@ -109,7 +115,10 @@ export function updateDeadline(
   patch: Patch<Omit<Deadline, 'id' | 'result'>>,
 ): Deadline {
   const before = found(rowById(opened, 'deadline', id), 'this clock');
-  const after: Deadline = { ...before, ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) };
+  const after: Deadline = {
+    ...before,
+    ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
+  };
   const terms = ['triggerOn', 'count', 'unit', 'mode', 'calendar', 'service', 'backward'] as const;
   const changed = terms.some((term) => after[term] !== before[term]);
   const result = previewDeadline(resources, after);
@@ -119,7 +128,9 @@ export function updateDeadline(
     after.confirmedBy = patch.confirmedBy ?? '';
   }
   if (patch.due !== undefined && !result.readings.some((reading) => reading.due === after.due)) {
-    throw new AppError('invalid-input', 'that day is none of the readings', { data: { field: 'due', value: after.due } });
+    throw new AppError('invalid-input', 'that day is none of the readings', {
+      data: { field: 'due', value: after.due },
+    });
   }
   if (after.metOn !== null) parseDay(after.metOn);
   if (after.extendedTo !== null) {

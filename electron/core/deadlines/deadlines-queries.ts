@@ -5,5 +5,7 @@ import { allRows } from '../journal/read.ts';
 /** Gives all clocks by the day that counts: the extended one where there is an extension. */
 export function listDeadlines(opened: ReadableCase): Deadline[] {
   const day = (d: Deadline) => d.extendedTo ?? d.due;
-  return allRows(opened, 'deadline').toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id < b.id ? -1 : 1));
+  return allRows(opened, 'deadline').toSorted((a, b) =>
+    day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id < b.id ? -1 : 1,
+  );
 }

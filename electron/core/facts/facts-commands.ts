@@ -101,14 +101,19 @@ export function unlinkIssue(opened: WritableCase, link: string): void {
 
 /** Marks two facts as contradicting each other. Throws `invalid-input` for one and the same, `conflict` where they are marked already. */
 export function linkContradiction(opened: WritableCase, factA: string, factB: string, note: string): Contradiction {
-  if (factA === factB) throw new AppError('invalid-input', 'a fact does not contradict itself', { data: { field: 'factB' } });
-  const marked = [...rowsWhere(opened, 'contradiction', 'factA', factA), ...rowsWhere(opened, 'contradiction', 'factB', factA)];
+  if (factA === factB)
+    throw new AppError('invalid-input', 'a fact does not contradict itself', { data: { field: 'factB' } });
+  const marked = [
+    ...rowsWhere(opened, 'contradiction', 'factA', factA),
+    ...rowsWhere(opened, 'contradiction', 'factB', factA),
+  ];
   if (marked.some((c) => c.factA === factB || c.factB === factB)) {
     throw new AppError('conflict', 'these facts are marked as contradicting already');
   }
   const id = opened.ids.next();
-  return write(opened, { label: 'mark contradiction' }, (edit) => edit.insert('contradiction', { id, factA, factB, note }))
-    .value;
+  return write(opened, { label: 'mark contradiction' }, (edit) =>
+    edit.insert('contradiction', { id, factA, factB, note }),
+  ).value;
 }
 
 export function unlinkContradiction(opened: WritableCase, link: string): void {

@@ -55,7 +55,10 @@ export function updateStep(
  */
 export function openSteps(opened: WritableCase, resources: Resources, id: string): void {
   const grievance = found(rowById(opened, 'grievance', id), 'this grievance');
-  const template = found(resources.contracts.find((c) => c.id === grievance.contract), 'the contract template');
+  const template = found(
+    resources.contracts.find((c) => c.id === grievance.contract),
+    'the contract template',
+  );
   if (rowsWhere(opened, 'grievance_step', 'grievance', id).length > 0) {
     throw new AppError('conflict', 'the steps of this grievance are open already', { data: { id } });
   }

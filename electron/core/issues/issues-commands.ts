@@ -19,7 +19,9 @@ export function addChecklist(opened: WritableCase, checklist: Checklist, parent:
   const { kind, title, question, caution } = checklist;
   const head = issueRow(opened, { kind, title, question, note: caution, parent }, childrenOf(opened, parent).length);
   const items = checklist.items.map((item, position) => issueRow(opened, { ...item, parent: head.id }, position));
-  write(opened, { label: `add checklist ${title}` }, (edit) => [head, ...items].forEach((i) => edit.insert('issue', i)));
+  write(opened, { label: `add checklist ${title}` }, (edit) =>
+    [head, ...items].forEach((i) => edit.insert('issue', i)),
+  );
   return [head, ...items].map((issue) => issue.id);
 }
 
@@ -41,7 +43,8 @@ function issueRow(opened: WritableCase, given: NewIssue, position: number): Issu
 /** Changes an issue. An answer is a person's: who gave it is kept, the actor where nobody is named. Throws `conflict` for a cycle. */
 export function updateIssue(opened: WritableCase, id: string, patch: Patch<Omit<Issue, 'id' | 'position'>>): Issue {
   if (patch.parent !== undefined) refuseCycle(opened, id, patch.parent);
-  const answeredBy = patch.answeredBy ?? (patch.answer === undefined ? undefined : patch.answer === null ? '' : opened.actor);
+  const answeredBy =
+    patch.answeredBy ?? (patch.answer === undefined ? undefined : patch.answer === null ? '' : opened.actor);
   return write(opened, { label: patch.answer === undefined ? 'edit issue' : 'answer issue' }, (edit) =>
     edit.update('issue', id, { ...patch, answeredBy }),
   ).value;

@@ -26,7 +26,9 @@ export function updatePerson(opened: WritableCase, id: string, patch: Patch<Omit
 
 /** Removes a person. Throws `conflict` while a fact names that person. */
 export function removePerson(opened: WritableCase, id: string): void {
-  const facts = new Set(personColumns.flatMap((column) => rowsWhere(opened, 'fact', column, id).map((fact) => fact.id)));
+  const facts = new Set(
+    personColumns.flatMap((column) => rowsWhere(opened, 'fact', column, id).map((fact) => fact.id)),
+  );
   if (facts.size > 0) {
     throw new AppError('conflict', `${facts.size} facts name this person`, { data: { id, facts: facts.size } });
   }

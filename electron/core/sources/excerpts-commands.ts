@@ -9,7 +9,9 @@ import { write } from '../journal/write.ts';
 import { getExcerpt } from './excerpts-queries.ts';
 import { getPage, getSource } from './sources-queries.ts';
 
-export type NewExcerpt = Pick<Excerpt, 'source' | 'kind' | 'page'> & { readonly [K in keyof Excerpt]?: Excerpt[K] | undefined };
+export type NewExcerpt = Pick<Excerpt, 'source' | 'kind' | 'page'> & {
+  readonly [K in keyof Excerpt]?: Excerpt[K] | undefined;
+};
 
 /**
  * Picks a span of a source. Throws `invalid-input` when the pin points outside of its source: a page or line that it does not
@@ -48,7 +50,8 @@ function checkPlace(opened: WritableCase, excerpt: Excerpt): void {
     }
   }
   if (excerpt.kind === 'span') {
-    if (secondsFrom === null || (secondsTo ?? secondsFrom) < secondsFrom) throw refuse('seconds', 'a span needs its seconds');
+    if (secondsFrom === null || (secondsTo ?? secondsFrom) < secondsFrom)
+      throw refuse('seconds', 'a span needs its seconds');
   }
   const slack = 2;
   for (const [x0, y0, x1, y1] of excerpt.rects) {
@@ -61,7 +64,11 @@ function checkPlace(opened: WritableCase, excerpt: Excerpt): void {
 }
 
 /** Changes the note of an excerpt; its place is fixed. */
-export function updateExcerpt(opened: WritableCase, id: string, patch: { readonly note?: string | undefined }): ExcerptView {
+export function updateExcerpt(
+  opened: WritableCase,
+  id: string,
+  patch: { readonly note?: string | undefined },
+): ExcerptView {
   write(opened, { label: 'edit excerpt' }, (edit) => edit.update('excerpt', id, patch));
   return found(getExcerpt(opened, id), 'this excerpt');
 }

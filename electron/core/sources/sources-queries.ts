@@ -56,7 +56,11 @@ export function getObject(opened: ReadableCase, name: string): EvidenceObject | 
     | (Omit<EvidenceObject, 'warnings' | 'meta'> & { warnings: string; meta: string })
     | undefined;
   if (raw === undefined) return undefined;
-  return { ...raw, warnings: JSON.parse(raw.warnings) as string[], meta: JSON.parse(raw.meta) as Record<string, string> };
+  return {
+    ...raw,
+    warnings: JSON.parse(raw.warnings) as string[],
+    meta: JSON.parse(raw.meta) as Record<string, string>,
+  };
 }
 
 /** Gives `count` pages of a source from page `from` (from 1). */

@@ -1,0 +1,57 @@
+import { found } from '../../../shared/assert.ts';
+import type { BatesRange } from '../../../shared/domain/bates.ts';
+import type { ExhibitSeries } from '../../../shared/domain/exhibits.ts';
+import { exportable } from '../../../shared/domain/sources.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
+import { allRows } from '../journal/read.ts';
+import { write } from '../journal/write.ts';
+import { listSources } from '../sources/sources-queries.ts';
+
+/** Sets the exhibit list in order; exhibits that stay keep their ids. Throws `conflict` for a privileged or compelled source. */
+export function setExhibits(
+  opened: WritableCase,
+  wanted: readonly { readonly source: string; readonly series: ExhibitSeries }[],
+): void {
+  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  if (new Set(wanted.map((w) => w.source)).size !== wanted.length) {
+    throw new AppError('invalid-input', 'a source is an exhibit once', { data: { field: 'exhibits' } });
+  }
+  for (const { source: id } of wanted) {
+    const source = found(sources.get(id), 'this source');
+    if (!exportable(source)) {
+      throw new AppError('conflict', 'a privileged or compelled source cannot be an exhibit', { data: { id } });
+    }
+  }
+  const before = new Map(allRows(opened, 'exhibit').map((exhibit) => [exhibit.source, exhibit]));
+  write(opened, { label: 'change exhibit list' }, (edit) => {
+    for (const exhibit of before.values()) {
+      if (!wanted.some((w) => w.source === exhibit.source)) edit.remove('exhibit', exhibit.id);
+    }
+    wanted.forEach(({ source, series }, position) => {
+      const there = before.get(source);
+      if (there === undefined) edit.insert('exhibit', { id: opened.ids.next(), source, series, position });
+      else edit.update('exhibit', there.id, { series, position });
+    });
+  });
+}
+
+/** A source that needs Bates numbers, and for how many pages. */
+export type BatesNeed = { readonly source: string; readonly pages: number; readonly issued: BatesRange | null };
+
+/**
+ * Gives the Bates ranges that exhibits have or would get, in the order given: numbers that were issued stay, new ones follow the
+ * highest ever issued under the prefix. Writes nothing. `id` is empty for a range that is not issued yet.
+ */
+export function planBates(opened: ReadableCase, prefix: string, needs: readonly BatesNeed[]): BatesRange[] {
+  let next = 1;
+  for (const range of allRows(opened, 'bates_range')) {
+    if (range.prefix === prefix) next = Math.max(next, range.first + range.pages);
+  }
+  return needs.map(({ source, pages, issued }) => {
+    if (issued !== null && issued.pages === pages && issued.prefix === prefix) return issued;
+    const range: BatesRange = { id: '', source, prefix, first: next, pages };
+    next += pages;
+    return range;
+  });
+}

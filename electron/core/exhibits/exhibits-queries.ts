@@ -1,0 +1,48 @@
+import type { ExhibitRow } from '../../../shared/contract/contract.ts';
+import type { BatesRange } from '../../../shared/domain/bates.ts';
+import { exhibitLabels, orderExhibits, type Exhibit } from '../../../shared/domain/exhibits.ts';
+import { exportable } from '../../../shared/domain/sources.ts';
+import type { ReadableCase } from '../case-file/open-case.ts';
+import { allRows } from '../journal/read.ts';
+import { listSources } from '../sources/sources-queries.ts';
+
+/** Gives the exhibits in the order of the bundle, with label, pages and issued Bates numbers. */
+export function listExhibits(opened: ReadableCase): ExhibitRow[] {
+  return rowsOf(opened, allRows(opened, 'exhibit'));
+}
+
+/**
+ * Gives the exhibits of a bundle: the list that a person made; where none was made, every source that is neither privileged
+ * nor compelled, in order of import, as union exhibits.
+ */
+export function exhibitsForBundle(opened: ReadableCase): ExhibitRow[] {
+  const chosen = listExhibits(opened);
+  if (chosen.length > 0) return chosen;
+  const stand = listSources(opened)
+    .filter(exportable)
+    .map((source, position): Exhibit => ({ id: `source-${source.id}`, source: source.id, series: 'union', position }));
+  return rowsOf(opened, stand);
+}
+
+function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[] {
+  const labels = exhibitLabels(exhibits);
+  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const bates = latestBates(opened);
+  return orderExhibits(exhibits).flatMap((exhibit) => {
+    const source = sources.get(exhibit.source);
+    if (source === undefined) return [];
+    return {
+      ...exhibit,
+      label: labels.get(exhibit.id) ?? '',
+      title: source.title,
+      pages: source.pages,
+      bates: bates.get(exhibit.source) ?? null,
+      exportable: exportable(source),
+    };
+  });
+}
+
+/** Gives the Bates range in force of each source. */
+function latestBates(opened: ReadableCase): ReadonlyMap<string, BatesRange> {
+  return new Map(allRows(opened, 'bates_range', 'first').map((range) => [range.source, range]));
+}

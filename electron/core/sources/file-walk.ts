@@ -1,0 +1,60 @@
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { toAppError } from '../../../shared/errors.ts';
+
+export type RefusedReason = 'link' | 'not-a-file' | 'inside-the-case' | 'no-permission' | 'not-found' | 'too-deep';
+
+/** A file to import, or a path that is refused with its reason. */
+export type Walked =
+  | { readonly path: string; readonly refused: null }
+  | { readonly path: string; readonly refused: RefusedReason };
+
+const deepest = 64;
+
+/** System files that a file manager leaves in folders and that nobody means to import. */
+const droppings = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+
+/**
+ * Gives the files of paths and of the folders below them, in order of name. Links are refused, not followed, so that a folder
+ * inside itself ends; what lies in the case's own folder is refused.
+ */
+export async function* walkFiles(paths: readonly string[], caseFolder: string): AsyncGenerator<Walked> {
+  const home = await realpath(caseFolder);
+  for (const path of paths) yield* walk(resolve(path), home, 0);
+}
+
+async function* walk(path: string, home: string, depth: number): AsyncGenerator<Walked> {
+  try {
+    const stat = await lstat(path);
+    if (stat.isSymbolicLink()) {
+      yield { path, refused: 'link' };
+    } else if (isInside(await realpath(path), home)) {
+      yield { path, refused: 'inside-the-case' };
+    } else if (stat.isFile()) {
+      yield { path, refused: null };
+    } else if (!stat.isDirectory()) {
+      yield { path, refused: 'not-a-file' };
+    } else if (depth >= deepest) {
+      yield { path, refused: 'too-deep' };
+    } else {
+      const names = (await readdir(path)).filter((name) => !droppings.has(name));
+      names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }) || (a < b ? -1 : 1));
+      for (const name of names) yield* walk(join(path, name), home, depth + 1);
+    }
+  } catch (cause) {
+    yield { path, refused: toAppError(cause).code === 'no-permission' ? 'no-permission' : 'not-found' };
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return (
+    way === '' ||
+    (!way.startsWith(`..${sep}`) && way !== '..' && !resolve(way).startsWith('\\\\') && !isOtherDrive(way))
+  );
+}
+
+/** On Windows the way to another drive is an absolute path. */
+function isOtherDrive(way: string): boolean {
+  return /^[A-Za-z]:/.test(way);
+}

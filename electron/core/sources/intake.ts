@@ -1,0 +1,191 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportOutcome } from '../../../shared/contract/contract.ts';
+import { showControls } from '../../../shared/domain/text-pages.ts';
+import { type EvidenceObject, guessSourceKind, type Source, type SourceKind } from '../../../shared/domain/sources.ts';
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import type { WritableCase } from '../case-file/open-case.ts';
+import type { ExtractPool } from '../jobs/pool.ts';
+import type { StoredObject } from './evidence-store.ts';
+import { type ExtractedPage, extractLimits, unreadableReason } from './extract/extraction.ts';
+import { walkFiles } from './file-walk.ts';
+import { addSource } from './sources-commands.ts';
+import { getObject, listPages, sourcesOfObject } from './sources-queries.ts';
+
+export type IntakeOptions = {
+  readonly kind?: SourceKind;
+  /** How and from whom it came, for every file of this import. */
+  readonly received?: Partial<Pick<Source, 'receivedOn' | 'receivedFrom' | 'receivedHow' | 'custodian'>>;
+  readonly signal?: AbortSignal;
+  /** Told before each file. */
+  readonly onFile?: (path: string, done: number) => void;
+  readonly onOutcome?: (outcome: ImportOutcome) => void;
+};
+
+/**
+ * Takes files and folders in: bytes first, row second. Each file is hashed, encrypted and stored before it is looked into; a
+ * file that cannot be read is kept with its reason. What was finished stays when a person cancels; the whole import is undone as
+ * one. Throws what stops all further files: `disk-full`, `read-only`.
+ */
+export async function importPaths(
+  opened: WritableCase,
+  pool: ExtractPool,
+  paths: readonly string[],
+  options: IntakeOptions = {},
+): Promise<{ outcomes: ImportOutcome[]; cancelled: boolean }> {
+  const outcomes: ImportOutcome[] = [];
+  let batch: number | null = null;
+  const settle = (outcome: ImportOutcome) => {
+    outcomes.push(outcome);
+    options.onOutcome?.(outcome);
+  };
+  for await (const walked of walkFiles(paths, opened.layout.folder)) {
+    if (options.signal?.aborted === true) return { outcomes, cancelled: true };
+    options.onFile?.(walked.path, outcomes.length);
+    if (walked.refused !== null) {
+      settle(refusal(walked.path, walked.refused));
+      continue;
+    }
+    try {
+      const taken = await importFile(opened, pool, walked.path, batch, options);
+      batch ??= taken.step;
+      settle(taken.outcome);
+    } catch (cause) {
+      const error = toAppError(cause);
+      if (error.code === 'cancelled') return { outcomes, cancelled: true };
+      if (error.code === 'no-permission' || error.code === 'not-found') settle(refusal(walked.path, error.code));
+      else throw error;
+    }
+  }
+  return { outcomes, cancelled: false };
+}
+
+function refusal(path: string, reason: string): ImportOutcome {
+  return { path, outcome: 'refused', source: null, sha256: null, kind: null, pages: null, chars: null, reason };
+}
+
+async function importFile(
+  opened: WritableCase,
+  pool: ExtractPool,
+  path: string,
+  batch: number | null,
+  options: IntakeOptions,
+): Promise<{ outcome: ImportOutcome; step: number | null }> {
+  const stored = await store(opened, path, options.signal);
+  const [twin] = sourcesOfObject(opened, stored.name);
+  const known = getObject(opened, stored.name);
+  if (twin !== undefined && known !== undefined) {
+    const { pages, chars, sha256 } = known;
+    const outcome: ImportOutcome = {
+      path,
+      outcome: 'duplicate',
+      source: twin.id,
+      sha256,
+      kind: twin.kind,
+      pages,
+      chars,
+      reason: known.unreadable,
+    };
+    return { outcome, step: null };
+  }
+  const { object, pages, title } = await look(opened, pool, basename(path), stored, known, options.signal);
+  const source = sourceRow(opened, basename(path), title, object, pages, options);
+  const step = addSource(opened, source, object, pages, batch);
+  const outcome: ImportOutcome = {
+    path,
+    outcome: object.unreadable === null ? 'added' : 'unreadable',
+    source: source.id,
+    sha256: object.sha256,
+    kind: source.kind,
+    pages: object.pages,
+    chars: object.chars,
+    reason: object.unreadable,
+  };
+  return { outcome, step };
+}
+
+async function store(opened: WritableCase, path: string, signal: AbortSignal | undefined): Promise<StoredObject> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'r');
+    return await opened.store.put(file, signal);
+  } finally {
+    await file?.close();
+  }
+}
+
+type Looked = { object: EvidenceObject; pages: readonly ExtractedPage[]; title: string | null };
+
+/** Looks into stored bytes, in a thread that can be killed. Bytes that were looked into before are not looked into again. */
+async function look(
+  opened: WritableCase,
+  pool: ExtractPool,
+  name: string,
+  stored: StoredObject,
+  known: EvidenceObject | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Looked> {
+  if (known !== undefined) {
+    return { object: known, pages: listPages(opened, stored.name, 1, known.pages) as ExtractedPage[], title: null };
+  }
+  const bare = { ...stored, warnings: [], meta: {}, pages: 0, chars: 0 };
+  try {
+    if (stored.bytes > extractLimits.fileBytes) {
+      throw new AppError('unreadable-file', 'too large to look into', { data: { reason: 'too-large' } });
+    }
+    const bytes = await opened.store.readAll(stored.name);
+    const { format, mime, pages, warnings, meta, title } = await pool.extract(
+      name,
+      bytes,
+      signal === undefined ? {} : { signal },
+    );
+    const chars = pages.reduce((sum, page) => sum + page.text.length, 0);
+    const object = {
+      ...bare,
+      format,
+      mime,
+      pages: pages.length,
+      chars,
+      unreadable: null,
+      warnings: [...warnings],
+      meta,
+    };
+    return { object, pages, title };
+  } catch (cause) {
+    const reason = unreadableReason(cause);
+    if (reason === null) throw cause;
+    const mime = cause instanceof AppError ? String(cause.data['mime'] ?? '') : '';
+    return { object: { ...bare, format: 'other', mime, unreadable: reason }, pages: [], title: null };
+  }
+}
+
+function sourceRow(
+  opened: WritableCase,
+  name: string,
+  title: string | null,
+  object: EvidenceObject,
+  pages: readonly ExtractedPage[],
+  options: IntakeOptions,
+): Source {
+  const given = options.received ?? {};
+  return {
+    id: opened.ids.next(),
+    object: object.name,
+    name: name.slice(0, 1000),
+    title:
+      showControls(title ?? '')
+        .trim()
+        .slice(0, 200) || showControls(name).slice(0, 500),
+    kind: options.kind ?? guessSourceKind(name, object.format, pages[0]?.text ?? ''),
+    date: null,
+    publisher: '',
+    custodian: given.custodian ?? '',
+    receivedOn: given.receivedOn ?? opened.clock.today(),
+    receivedFrom: given.receivedFrom ?? '',
+    receivedHow: given.receivedHow ?? '',
+    privilege: 'none',
+    compelled: false,
+    note: '',
+    importedAt: opened.clock.now(),
+  };
+}
