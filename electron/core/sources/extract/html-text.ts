@@ -46,10 +46,15 @@ class LineWriter {
   #lines: string[] = [];
   #line = '';
   #marked = false;
+  /** Subtle: looking at the end of a line that is still growing would copy it each time. */
+  #afterBlank = true;
 
   add(text: string): void {
-    this.#line += this.#line === '' || /\s$/u.test(this.#line.slice(-1)) ? text.replace(/^ +/u, '') : text;
-    if (text.trim() !== '') this.#marked = false;
+    const run = this.#afterBlank ? text.replace(/^ +/u, '') : text;
+    if (run === '') return;
+    this.#line += run;
+    this.#afterBlank = /\s$/u.test(run.slice(-1));
+    if (run.trim() !== '') this.#marked = false;
   }
 
   addLines(text: string): void {
@@ -59,24 +64,28 @@ class LineWriter {
       this.newLine();
       this.#line = line;
     }
+    this.#afterBlank = false;
     this.#marked = false;
   }
 
   /** Begins a list item; a paragraph that opens the item stays on the mark's line. */
   mark(text: string): void {
     this.#line = text;
+    this.#afterBlank = true;
     this.#marked = true;
   }
 
   newLine(): void {
     this.#lines.push(this.#line.trimEnd());
     this.#line = '';
+    this.#afterBlank = true;
   }
 
   endLine(blank: boolean): void {
     if (this.#marked) return;
     if (this.#line.trim() !== '') this.newLine();
     this.#line = '';
+    this.#afterBlank = true;
     if (blank && this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
   }
 
