@@ -5,34 +5,36 @@ export type FlatNode<T> = {
   readonly node: T;
   /** From 1, as aria-level counts. */
   readonly level: number;
-  readonly siblings: number;
-  /** Place among the siblings, from 0. */
-  readonly index: number;
-  readonly children: number;
 };
+
+export type NestedNode<T> = { readonly node: T; readonly children: readonly NestedNode<T>[] };
 
 /** Where a node goes: `index` counts among its new siblings without the node itself. */
 export type TreeMove = { readonly id: string; readonly parent: string | null; readonly index: number };
 
-/** Gives the tree from top to bottom, children after their parent. A row whose parent is missing stands at the top. */
-export function flattenTree<T extends TreeRow>(
-  rows: readonly T[],
-  collapsed: ReadonlySet<string> = new Set(),
-): FlatNode<T>[] {
+/** Gives the tree, children by position. A row whose parent is missing stands at the top. */
+export function nestTree<T extends TreeRow>(rows: readonly T[]): NestedNode<T>[] {
   const known = new Set(rows.map((row) => row.id));
+  const byParent = new Map<string | null, T[]>();
+  for (const row of rows.toSorted((a, b) => a.position - b.position)) {
+    const parent = parentOf(row, known);
+    byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+  }
+  const below = (parent: string | null): NestedNode<T>[] =>
+    (byParent.get(parent) ?? []).map((node) => ({ node, children: below(node.id) }));
+  return below(null);
+}
+
+/** Gives the tree from top to bottom, children after their parent. */
+export function flattenTree<T extends TreeRow>(rows: readonly T[]): FlatNode<T>[] {
   const flat: FlatNode<T>[] = [];
-  const seen = new Set<string>();
-  const walk = (parent: string | null, level: number) => {
-    const siblings = childrenOf(rows, parent, known);
-    siblings.forEach((node, index) => {
-      if (seen.has(node.id)) return;
-      seen.add(node.id);
-      const children = childrenOf(rows, node.id, known).length;
-      flat.push({ node, level, siblings: siblings.length, index, children });
-      if (!collapsed.has(node.id)) walk(node.id, level + 1);
-    });
+  const walk = (nodes: readonly NestedNode<T>[], level: number) => {
+    for (const { node, children } of nodes) {
+      flat.push({ node, level });
+      walk(children, level + 1);
+    }
   };
-  walk(null, 1);
+  walk(nestTree(rows), 1);
   return flat;
 }
 

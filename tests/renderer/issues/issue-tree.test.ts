@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flattenTree, idsBelow, moveInTree } from '../../../renderer/issues/issue-tree.ts';
+import { flattenTree, idsBelow, moveInTree, nestTree } from '../../../renderer/issues/issue-tree.ts';
 import type { TreeMove, TreeRow } from '../../../renderer/issues/issue-tree.ts';
 
 const rows: TreeRow[] = [
@@ -25,13 +25,16 @@ function apply(list: readonly TreeRow[], move: TreeMove): TreeRow[] {
 
 describe('flattenTree', () => {
   it('puts children after their parent, each by position', () => expect(ids(rows)).toEqual(['1a', '2a1', '2a2', '1b']));
-  it('leaves out what is collapsed but says how many are below', () => {
-    const flat = flattenTree(rows, new Set(['a']));
-    expect(flat.map(({ node }) => node.id)).toEqual(['a', 'b']);
-    expect(flat[0]).toMatchObject({ children: 2, siblings: 2, index: 0 });
-  });
   it('shows a row whose parent is gone at the top', () => {
     expect(ids([{ id: 'x', parent: 'gone', position: 0 }])).toEqual(['1x']);
+  });
+});
+
+describe('nestTree', () => {
+  it('holds the children of each issue by position', () => {
+    const [a, b] = nestTree(rows);
+    expect(a?.children.map(({ node }) => node.id)).toEqual(['a1', 'a2']);
+    expect(b).toMatchObject({ node: { id: 'b' }, children: [] });
   });
 });
 
