@@ -42,7 +42,7 @@ export function pageLines(text: string): TextLine[] {
 
 /** The pages of what stands between two form feeds. */
 function sheetPages(sheet: string): string[][] {
-  const lines = sheet.split(lineBreak).flatMap((line) => wrapLine(expandTabs(showControls(line))));
+  const lines = sheet.split(lineBreak).flatMap(rowsOf);
   trimFoot(lines);
   const pages: string[][] = [];
   for (let first = 0; first === 0 || first < lines.length; first += textPageRule.lines) {
@@ -82,10 +82,38 @@ function codeOf(char: string): number {
   return char.codePointAt(0) ?? 0;
 }
 
+/** The rows of one line as it stands in the source. */
+function rowsOf(line: string): string | string[] {
+  if (line.length <= textPageRule.columns && plain.test(line)) return withoutTail(line);
+  const text = withoutTail(expandTabs(showControls(line)));
+  return plain.test(text) ? wrapPlain(text) : wrapLine(text);
+}
+
+const plain = /^[ -~]*$/u;
+
+function withoutTail(line: string): string {
+  let end = line.length;
+  while (end > 0 && line.charCodeAt(end - 1) === 0x20) end -= 1;
+  return line.slice(0, end);
+}
+
+/** What `wrapLine` gives for a text in which every character takes one column, many times faster. */
+function wrapPlain(text: string): string[] {
+  const rows: string[] = [];
+  let at = 0;
+  while (text.length - at > textPageRule.columns) {
+    const reach = text.slice(at, at + textPageRule.columns + 1);
+    const blank = reach.lastIndexOf(' ');
+    const row = blank < 0 ? reach.slice(0, textPageRule.columns) : withoutTail(reach.slice(0, blank));
+    if (row !== '') rows.push(row);
+    at += blank < 0 ? textPageRule.columns : blank + 1;
+    while (text.charCodeAt(at) === 0x20) at += 1;
+  }
+  return [...rows, text.slice(at)];
+}
+
 /** Rows of at most `columns` columns, broken at blanks and beside wide characters, else within a word that is too long. */
-function wrapLine(line: string): string[] {
-  const text = line.replace(/ +$/u, '');
-  if (text.length <= textPageRule.columns && /^[\0-\u007f]*$/u.test(text)) return [text];
+function wrapLine(text: string): string[] {
   const rows: string[] = [];
   let row = '';
   let width = 0;

@@ -113,6 +113,26 @@ describe('paginateText', () => {
     );
   });
 
+  it('breaks plain letters where it breaks accented ones', () => {
+    const line = fc
+      .array(
+        fc.oneof(
+          fc.stringMatching(/^[a-z]{1,12}$/u),
+          fc.stringMatching(/^ {1,90}$/u),
+          fc.stringMatching(/^[a-z]{70,200}$/u),
+        ),
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(line, (text) => {
+        expect(linesOf(text.replaceAll(/[a-z]/gu, 'é'))).toEqual(
+          linesOf(text).map((row) => row.replaceAll(/[a-z]/gu, 'é')),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('never passes the limits of a page', () => {
     fc.assert(
       fc.property(anyText, (text) => {
