@@ -59,11 +59,6 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   const out = Buffer.alloc(body.length + 8);
   out.writeUInt32BE(data.length, 0);
   body.copy(out, 4);
-  out.writeUInt32BE(checksum(body), body.length + 4);
+  out.writeUInt32BE(crc32(body), body.length + 4);
   return out;
-}
-
-/** Subtle: zlib.crc32 came with Node 20.15 and 22.2; both of our runtimes have it. */
-function checksum(data: Uint8Array): number {
-  return crc32(data);
 }
