@@ -18,7 +18,7 @@ const file = z.string().regex(/^[^/\\]+$/);
 const fuzzyDate = z.string().refine(isFuzzyDate, 'a date of EDTF level 1').nullable();
 
 /** Words that stand on a page (from 1) of a file of the sample. */
-const place = z.strictObject({ file, page: z.int().min(1), quote: z.string().min(1) });
+const place = z.strictObject({ file, page: z.int().min(1), quote: z.string().min(1), note: z.string().default('') });
 
 const person = z.strictObject({ key, ...personSchema.omit({ id: true, badge: true }).shape });
 
