@@ -1,6 +1,6 @@
-import { PDFArray, PDFDict, PDFName, PDFStream, type PDFObject } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFStream, type PDFObject } from 'pdf-lib';
 import { activeActions } from './active-names.ts';
-import { entry, nameOf, type PdfFile } from './pdf-file.ts';
+import { entry, nameOf, type PdfFile, name } from './pdf-file.ts';
 
 /** How much of a PDF can act or carries other files: counted to be named in a warning; none of it is copied. */
 export type ActiveContent = { readonly actions: number; readonly attachments: number };
@@ -14,13 +14,13 @@ export function readActiveContent(file: PdfFile): ActiveContent {
     if (object instanceof PDFArray) for (const item of object.asArray()) visit(item, depth + 1);
     const dict = object instanceof PDFStream ? object.dict : object;
     if (!(dict instanceof PDFDict)) return;
-    if (nameOf(file.context, dict.get(PDFName.of('Type'))) === 'EmbeddedFile') attachments += 1;
-    const kind = nameOf(file.context, dict.get(PDFName.of('S')));
+    if (nameOf(file.context, dict.get(name('Type'))) === 'EmbeddedFile') attachments += 1;
+    const kind = nameOf(file.context, dict.get(name('S')));
     if (kind !== undefined && activeActions.has(kind)) actions += 1;
     for (const value of dict.values()) visit(value, depth + 1);
   };
   for (const [, object] of file.context.enumerateIndirectObjects()) visit(object, 0);
   const form = entry(file.catalog, 'AcroForm');
-  if (form instanceof PDFDict && form.has(PDFName.of('XFA'))) actions += 1;
+  if (form instanceof PDFDict && form.has(name('XFA'))) actions += 1;
   return { actions, attachments };
 }

@@ -1,6 +1,7 @@
-import { PDFDict, PDFName, PDFRef, PDFStream, type PDFObject } from 'pdf-lib';
+import { PDFDict, PDFRef, PDFStream, type PDFObject } from 'pdf-lib';
 import type { Destination, Destinations } from './destinations.ts';
 import type { Layers } from './layers.ts';
+import { borderWidth, colorOf, markupOf } from './markup.ts';
 import { boundsOf, type Matrix } from './page-space.ts';
 import {
   arrayOf,
@@ -13,6 +14,7 @@ import {
   textOf,
   type PdfFile,
   type PdfPage,
+  name,
 } from './pdf-file.ts';
 import { number } from './pdf-writer.ts';
 
@@ -51,15 +53,15 @@ export function readAnnotations(
   let linksRemoved = 0;
   let notes = 0;
   let attachments = 0;
-  for (const item of arrayOf(context, page.dict.get(PDFName.of('Annots')))) {
+  for (const item of arrayOf(context, page.dict.get(name('Annots')))) {
     const annotation = dictOf(context, item);
     if (!annotation) continue;
-    const kind = nameOf(context, annotation.get(PDFName.of('Subtype'))) ?? '';
-    const flags = numberOf(context, annotation.get(PDFName.of('F'))) ?? 0;
+    const kind = nameOf(context, annotation.get(name('Subtype'))) ?? '';
+    const flags = numberOf(context, annotation.get(name('F'))) ?? 0;
     if (attachmentKinds.has(kind)) attachments += 1;
     if (kind === 'Popup') continue;
     if (kind !== 'Link' && kind !== 'Widget' && hasNote(file, annotation, kind)) notes += 1;
-    if ((flags & (flag.hidden | flag.noView)) !== 0 || !layers.isShown(annotation.get(PDFName.of('OC')))) continue;
+    if ((flags & (flag.hidden | flag.noView)) !== 0 || !layers.isShown(annotation.get(name('OC')))) continue;
     const appearance = appearanceOf(file, annotation);
     if (appearance) appearances.push(appearance);
     if (kind === 'Link') {
@@ -81,15 +83,15 @@ export function readAnnotations(
 /** FreeText shows its text on the page; any other markup keeps it for a pop-up window. */
 function hasNote(file: PdfFile, annotation: PDFDict, kind: string): boolean {
   if (kind === 'FreeText') return false;
-  return (textOf(file.context, annotation.get(PDFName.of('Contents'))) ?? '').trim() !== '';
+  return (textOf(file.context, annotation.get(name('Contents'))) ?? '').trim() !== '';
 }
 
 function destinationOf(file: PdfFile, annotation: PDFDict, destinations: Destinations): Destination | undefined {
-  const direct = annotation.get(PDFName.of('Dest'));
+  const direct = annotation.get(name('Dest'));
   if (direct) return destinations.resolve(direct);
-  const action = dictOf(file.context, annotation.get(PDFName.of('A')));
-  if (!action || nameOf(file.context, action.get(PDFName.of('S'))) !== 'GoTo') return undefined;
-  return destinations.resolve(action.get(PDFName.of('D')));
+  const action = dictOf(file.context, annotation.get(name('A')));
+  if (!action || nameOf(file.context, action.get(name('S'))) !== 'GoTo') return undefined;
+  return destinations.resolve(action.get(name('D')));
 }
 
 /** Finds the appearance and the matrix that fits it to the annotation's rectangle (PDF 32000-1, 12.5.5, algorithm 8.1). */
@@ -101,12 +103,12 @@ function appearanceOf(file: PdfFile, annotation: PDFDict): Appearance | undefine
     if (next instanceof PDFStream) break;
     form = next;
   }
-  const rect = readBox(context, annotation.get(PDFName.of('Rect')));
+  const rect = readBox(context, annotation.get(name('Rect')));
   const stream = lookup(context, form);
   if (!(form instanceof PDFRef) || !(stream instanceof PDFStream) || !rect) return undefined;
-  const box = readBox(context, stream.dict.get(PDFName.of('BBox')));
+  const box = readBox(context, stream.dict.get(name('BBox')));
   if (!box) return undefined;
-  const own = numbersOf(context, stream.dict.get(PDFName.of('Matrix')));
+  const own = numbersOf(context, stream.dict.get(name('Matrix')));
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own.every(Number.isFinite) ? own : [];
   const bounds = boundsOf([a, b, c, d, e, f], box);
   const width = bounds[2] - bounds[0];
@@ -115,42 +117,34 @@ function appearanceOf(file: PdfFile, annotation: PDFDict): Appearance | undefine
   const sx = (rect[2] - rect[0]) / width;
   const sy = (rect[3] - rect[1]) / height;
   if (sx === 0 || sy === 0) return undefined;
-  stream.dict.set(PDFName.of('Type'), PDFName.of('XObject'));
-  stream.dict.set(PDFName.of('Subtype'), PDFName.of('Form'));
+  stream.dict.set(name('Type'), name('XObject'));
+  stream.dict.set(name('Subtype'), name('Form'));
   return { form, matrix: [sx, 0, 0, sy, rect[0] - bounds[0] * sx, rect[1] - bounds[1] * sy] };
 }
 
 function dictOfAppearance(file: PdfFile, annotation: PDFDict): PDFObject | undefined {
   const { context } = file;
-  const normal = dictOf(context, annotation.get(PDFName.of('AP')))?.get(PDFName.of('N'));
+  const normal = dictOf(context, annotation.get(name('AP')))?.get(name('N'));
   const states = lookup(context, normal);
   if (!(states instanceof PDFDict)) return normal;
-  const state = nameOf(context, annotation.get(PDFName.of('AS'))) ?? 'Off';
-  return states.get(PDFName.of(state));
+  const state = nameOf(context, annotation.get(name('AS'))) ?? 'Off';
+  return states.get(name(state));
 }
 
 function linkEntries(file: PdfFile, annotation: PDFDict): string {
   const { context } = file;
-  const rect = readBox(context, annotation.get(PDFName.of('Rect'))) ?? [0, 0, 0, 0];
+  const rect = readBox(context, annotation.get(name('Rect'))) ?? [0, 0, 0, 0];
   const parts = [`/Rect[${rect.map(number).join(' ')}]`, `/Border[0 0 ${number(borderWidth(file, annotation))}]`];
-  const color = numbersOf(context, annotation.get(PDFName.of('C')));
+  const color = numbersOf(context, annotation.get(name('C')));
   if (color.length > 0 && color.every(Number.isFinite)) parts.push(`/C[${color.map(number).join(' ')}]`);
-  const quads = numbersOf(context, annotation.get(PDFName.of('QuadPoints')));
+  const quads = numbersOf(context, annotation.get(name('QuadPoints')));
   if (quads.length >= 8 && quads.every(Number.isFinite)) parts.push(`/QuadPoints[${quads.map(number).join(' ')}]`);
   return parts.join('');
 }
 
-function borderWidth(file: PdfFile, annotation: PDFDict): number {
-  const style = dictOf(file.context, annotation.get(PDFName.of('BS')));
-  if (style) return numberOf(file.context, style.get(PDFName.of('W'))) ?? 1;
-  const border = numbersOf(file.context, annotation.get(PDFName.of('Border')));
-  const width = border[2] ?? 1;
-  return Number.isFinite(width) ? Math.max(0, width) : 1;
-}
-
 /** A link that is taken out keeps its visible frame. */
 function frameOf(file: PdfFile, annotation: PDFDict): string {
-  const rect = readBox(file.context, annotation.get(PDFName.of('Rect')));
+  const rect = readBox(file.context, annotation.get(name('Rect')));
   const width = borderWidth(file, annotation);
   if (!rect || width <= 0) return '';
   const half = width / 2;
@@ -158,35 +152,4 @@ function frameOf(file: PdfFile, annotation: PDFDict): string {
     .map(number)
     .join(' ');
   return `q ${colorOf(file, annotation, 'stroke')} ${number(width)} w ${box} re S Q`;
-}
-
-/** Draws the plain text markups that lack an appearance, as every viewer does. */
-function markupOf(file: PdfFile, annotation: PDFDict, kind: string): string {
-  const quads = numbersOf(file.context, annotation.get(PDFName.of('QuadPoints')));
-  if (!['Highlight', 'Underline', 'StrikeOut', 'Squiggly'].includes(kind) || !quads.every(Number.isFinite)) return '';
-  const lines: string[] = [];
-  for (let i = 0; i + 7 < quads.length; i += 8) {
-    const xs = [quads[i], quads[i + 2], quads[i + 4], quads[i + 6]].map((v) => v ?? 0);
-    const ys = [quads[i + 1], quads[i + 3], quads[i + 5], quads[i + 7]].map((v) => v ?? 0);
-    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const level = kind === 'StrikeOut' ? (y0 + y1) / 2 : y0 + (y1 - y0) * 0.08;
-    lines.push(
-      kind === 'Highlight'
-        ? `${[x0, y0, x1 - x0, y1 - y0].map(number).join(' ')} re f`
-        : `${number(x0)} ${number(level)} m ${number(x1)} ${number(level)} l S`,
-    );
-  }
-  if (lines.length === 0) return '';
-  const paint =
-    kind === 'Highlight'
-      ? `/LmMultiply gs ${colorOf(file, annotation, 'fill')}`
-      : `${colorOf(file, annotation, 'stroke')} 1 w`;
-  return `q ${paint}\n${lines.join('\n')}\nQ`;
-}
-
-function colorOf(file: PdfFile, annotation: PDFDict, use: 'stroke' | 'fill'): string {
-  const color = numbersOf(file.context, annotation.get(PDFName.of('C'))).filter(Number.isFinite);
-  const operator = { 1: 'g', 3: 'rg', 4: 'k' }[color.length];
-  if (!operator) return use === 'stroke' ? '0 G' : '1 1 0 rg';
-  return `${color.map(number).join(' ')} ${use === 'stroke' ? operator.toUpperCase() : operator}`;
 }

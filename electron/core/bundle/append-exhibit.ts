@@ -1,4 +1,4 @@
-import { PDFArray, PDFName, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFRef } from 'pdf-lib';
 import { batesNumber } from '../../../shared/domain/bates.ts';
 import {
   printedPageNumber,
@@ -13,7 +13,7 @@ import { Drain } from './drain.ts';
 import { readLayers, type BundleLayer } from './layers.ts';
 import { readBookmarks, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PageShape } from './page-space.ts';
-import { arrayOf, dictOf, entry, type PdfFile, type PdfPage } from './pdf-file.ts';
+import { arrayOf, dictOf, entry, type PdfFile, type PdfPage, name, plainName } from './pdf-file.ts';
 import { number, type PdfWriter } from './pdf-writer.ts';
 import { stampOperators, type Measure } from './stamp.ts';
 
@@ -115,7 +115,7 @@ function pageSyntax(
   if (page.box !== page.mediaBox) entries.push(`/CropBox${box(page.box)}`);
   if (page.rotate !== 0) entries.push(`/Rotate ${page.rotate}`);
   if (page.userUnit !== 1) entries.push(`/UserUnit ${number(page.userUnit)}`);
-  const group = page.dict.get(PDFName.of('Group'));
+  const group = page.dict.get(name('Group'));
   if (group) entries.push(`/Group ${drain.syntax(group, page.ref)}`);
   entries.push(`/Contents[${[parts.open, ...contents(drain, page), stamp].map((n) => `${n} 0 R`).join(' ')}]`);
   entries.push(`/Resources<<${resources(drain, page, parts, inert)}>>`);
@@ -124,7 +124,7 @@ function pageSyntax(
 }
 
 function contents(drain: Drain, page: PdfPage): readonly number[] {
-  const value = page.dict.get(PDFName.of('Contents'));
+  const value = page.dict.get(name('Contents'));
   const list = entry(page.dict, 'Contents') instanceof PDFArray ? arrayOf(page.dict.context, value) : [value];
   return list.flatMap((item) => {
     const written = item instanceof PDFRef ? drain.number(item) : null;
@@ -142,12 +142,12 @@ function resources(drain: Drain, page: PdfPage, parts: StampParts, inert: InertA
   if (forms.length > 0) own['XObject'] = forms.join('');
   let text = '';
   for (const [key, value] of page.resources?.entries() ?? []) {
-    const plain = key.decodeText();
+    const plain = plainName(key);
     if (plain in own) continue;
     text += `${key.toString()} ${drain.resource(plain, value, page.ref)}`;
   }
   for (const [key, added] of Object.entries(own)) {
-    const given = page.resources ? dictOf(page.resources.context, page.resources.get(PDFName.of(key))) : undefined;
+    const given = page.resources ? dictOf(page.resources.context, page.resources.get(name(key))) : undefined;
     text += `/${key}<<${given ? drain.names(given, page.ref) : ''}${added}>>`;
   }
   return text;

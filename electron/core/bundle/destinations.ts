@@ -1,5 +1,5 @@
 import { PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject } from 'pdf-lib';
-import { arrayOf, dictOf, entry, lookup, nameOf, numberOf, type PdfFile } from './pdf-file.ts';
+import { arrayOf, dictOf, entry, lookup, nameOf, numberOf, type PdfFile, name, plainName } from './pdf-file.ts';
 import { number } from './pdf-writer.ts';
 
 /** A place within one PDF: `page` is an index from 0, `view` the fit in PDF syntax ("/XYZ 72 700 null"). */
@@ -35,9 +35,9 @@ export function readDestinations(file: PdfFile): Destinations {
   const resolve = (dest: PDFObject | undefined, depth = 0): Destination | undefined => {
     const object = lookup(file.context, dest);
     if (object === undefined || depth > 3) return undefined;
-    if (object instanceof PDFName) return resolve(byName(object.decodeText()), depth + 1);
+    if (object instanceof PDFName) return resolve(byName(plainName(object)), depth + 1);
     if (object instanceof PDFString || object instanceof PDFHexString) return resolve(byName(keyOf(object)), depth + 1);
-    if (object instanceof PDFDict) return resolve(object.get(PDFName.of('D')), depth + 1);
+    if (object instanceof PDFDict) return resolve(object.get(name('D')), depth + 1);
     const [target, kind, ...rest] = arrayOf(file.context, object);
     const page =
       target instanceof PDFRef ? pageIndex.get(target) : indexOf(lookup(file.context, target), file.pages.length);
@@ -67,21 +67,21 @@ function viewOf(file: PdfFile, kind: PDFObject | undefined, rest: readonly PDFOb
 function readNames(file: PdfFile): Map<string, PDFObject> {
   const names = new Map<string, PDFObject>();
   const old = entry(file.catalog, 'Dests');
-  if (old instanceof PDFDict) for (const [key, value] of old.entries()) names.set(key.decodeText(), value);
+  if (old instanceof PDFDict) for (const [key, value] of old.entries()) names.set(plainName(key), value);
   const trees = entry(file.catalog, 'Names');
   const seen = new Set<PDFDict>();
   const visit = (node: PDFDict | undefined): void => {
     if (!node || seen.has(node) || names.size > maxNames) return;
     seen.add(node);
-    const pairs = arrayOf(file.context, node.get(PDFName.of('Names')));
+    const pairs = arrayOf(file.context, node.get(name('Names')));
     for (let i = 0; i + 1 < pairs.length; i += 2) {
       const key = lookup(file.context, pairs[i]);
       const value = pairs[i + 1];
       if (value && (key instanceof PDFString || key instanceof PDFHexString)) names.set(keyOf(key), value);
     }
-    for (const kid of arrayOf(file.context, node.get(PDFName.of('Kids')))) visit(dictOf(file.context, kid));
+    for (const kid of arrayOf(file.context, node.get(name('Kids')))) visit(dictOf(file.context, kid));
   };
-  if (trees instanceof PDFDict) visit(dictOf(file.context, trees.get(PDFName.of('Dests'))));
+  if (trees instanceof PDFDict) visit(dictOf(file.context, trees.get(name('Dests'))));
   return names;
 }
 

@@ -13,7 +13,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { activeActions, nameMaps } from './active-names.ts';
-import { entry, lookup, type PdfFile } from './pdf-file.ts';
+import { entry, lookup, type PdfFile, plainName } from './pdf-file.ts';
 import type { PdfWriter } from './pdf-writer.ts';
 
 /** A reference to an object of the bundle, to be put among the objects of a source. */
@@ -152,7 +152,8 @@ export class Drain {
   }
 
   private value(object: PDFObject, asNames: boolean, ref: PDFRef | null = null): string {
-    if (object instanceof PDFName || object instanceof PDFNumber || object instanceof PDFBool) return object.toString();
+    if (object instanceof PDFNumber) return numberText(object);
+    if (object instanceof PDFName || object instanceof PDFBool) return object.toString();
     if (object instanceof PDFRef) {
       const number = this.number(object, asNames);
       return number === null ? 'null' : `${number} 0 R`;
@@ -175,7 +176,7 @@ export class Drain {
   private entries(dict: PDFDict, asNames: boolean, isStream: boolean): string {
     let text = '';
     for (const [key, value] of dict.entries()) {
-      const plain = key.decodeText();
+      const plain = plainName(key);
       if (isStream && (plain === 'Length' || (this.scrub && externalKeys.has(plain)))) continue;
       if (this.scrub && !asNames && droppedKeys.has(plain)) continue;
       const written = this.value(value, !asNames && nameMaps.has(plain));
@@ -188,9 +189,9 @@ export class Drain {
     const dict = object instanceof PDFStream ? object.dict : object;
     if (!(dict instanceof PDFDict)) return false;
     const type = entry(dict, 'Type');
-    if (type instanceof PDFName && droppedTypes.has(type.decodeText())) return true;
+    if (type instanceof PDFName && droppedTypes.has(plainName(type))) return true;
     const action = entry(dict, 'S');
-    return action instanceof PDFName && isAction(action.decodeText());
+    return action instanceof PDFName && isAction(plainName(action));
   }
 }
 
@@ -205,3 +206,9 @@ function bytesAsHex(string: PDFString): string {
 }
 
 const isAction = (kind: string): boolean => kind === 'URI' || activeActions.has(kind);
+
+/** Subtle: only what JavaScript would write with an exponent needs pdf-lib's slow way. */
+function numberText(value: PDFNumber): string {
+  const text = String(value.asNumber());
+  return text.includes('e') ? value.toString() : text;
+}

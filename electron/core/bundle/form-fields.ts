@@ -1,5 +1,5 @@
-import { PDFArray, PDFDict, PDFName, StandardFonts } from 'pdf-lib';
-import { boolOf, dictOf, entry, type PdfFile } from './pdf-file.ts';
+import { PDFArray, PDFDict, StandardFonts } from 'pdf-lib';
+import { boolOf, dictOf, entry, type PdfFile, name } from './pdf-file.ts';
 
 /**
  * Draws the values of form fields that a viewer would have drawn itself, so that they can become part of the page.
@@ -8,17 +8,15 @@ import { boolOf, dictOf, entry, type PdfFile } from './pdf-file.ts';
 export async function fillAppearances(file: PdfFile): Promise<readonly string[]> {
   const form = entry(file.catalog, 'AcroForm');
   if (!(form instanceof PDFDict)) return [];
-  form.delete(PDFName.of('XFA'));
+  form.delete(name('XFA'));
   if (!(entry(form, 'Fields') instanceof PDFArray)) return [];
-  const all = boolOf(file.context, form.get(PDFName.of('NeedAppearances'))) === true;
+  const all = boolOf(file.context, form.get(name('NeedAppearances'))) === true;
   const missed: string[] = [];
   try {
     const fields = file.document.getForm().getFields();
     const font = await file.document.embedFont(StandardFonts.Helvetica);
     for (const field of fields) {
-      const bare = field.acroField
-        .getWidgets()
-        .some((widget) => !dictOf(file.context, widget.dict.get(PDFName.of('AP'))));
+      const bare = field.acroField.getWidgets().some((widget) => !dictOf(file.context, widget.dict.get(name('AP'))));
       if (!bare && !(all && field.needsAppearancesUpdate())) continue;
       if (!field.acroField.V()) continue;
       try {

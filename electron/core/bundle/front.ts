@@ -1,10 +1,10 @@
-import { PDFArray, PDFDict, PDFName, PDFNull, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFNull, PDFRef } from 'pdf-lib';
 import { targetPage } from './plan.ts';
 import { readDestinations } from './destinations.ts';
 import { BundleRef } from './drain.ts';
 import { readBookmarks, type SourceBookmark } from './outline.ts';
 import { apply, displayToUser } from './page-space.ts';
-import { arrayOf, dictOf, nameOf, parsePdf, textOf, type PdfFile } from './pdf-file.ts';
+import { arrayOf, dictOf, nameOf, parsePdf, textOf, type PdfFile, name } from './pdf-file.ts';
 import { number } from './pdf-writer.ts';
 import type { BundlePage } from './append-exhibit.ts';
 import type { BundlePlan, BundleTarget } from '../../../shared/domain/bundle.ts';
@@ -62,8 +62,8 @@ export function linkCites(
       });
     const page = exhibitPages[targetPage(plan, target) - plan.front.pages - 1];
     if (!page) throw new AppError('internal', 'a cite points past the end of the bundle', { data: { target: id } });
-    link.delete(PDFName.of('A'));
-    link.set(PDFName.of('Dest'), destination(file, page, toDisplay(target)));
+    link.delete(name('A'));
+    link.set(name('Dest'), destination(file, page, toDisplay(target)));
   }
 }
 
@@ -71,11 +71,11 @@ function destination(file: PdfFile, page: BundlePage, place: readonly [left: num
   const array = PDFArray.withContext(file.context);
   array.push(new BundleRef(page.number));
   if (!place) {
-    array.push(PDFName.of('Fit'));
+    array.push(name('Fit'));
     return array;
   }
   const [x, y] = apply(displayToUser(page), place[0], place[1]);
-  array.push(PDFName.of('XYZ'));
+  array.push(name('XYZ'));
   array.push(file.context.obj(Number(number(x))));
   array.push(file.context.obj(Number(number(y))));
   array.push(PDFNull);
@@ -85,18 +85,18 @@ function destination(file: PdfFile, page: BundlePage, place: readonly [left: num
 /** Gives the link annotations of all pages of a file, in order. */
 export function listLinks(file: PdfFile): readonly PDFDict[] {
   return file.pages.flatMap((page) =>
-    arrayOf(file.context, page.dict.get(PDFName.of('Annots'))).flatMap((item) => {
+    arrayOf(file.context, page.dict.get(name('Annots'))).flatMap((item) => {
       const annotation = dictOf(file.context, item);
-      return annotation && nameOf(file.context, annotation.get(PDFName.of('Subtype'))) === 'Link' ? [annotation] : [];
+      return annotation && nameOf(file.context, annotation.get(name('Subtype'))) === 'Link' ? [annotation] : [];
     }),
   );
 }
 
 /** Gives the address that a link opens, or null when it opens none. */
 export function linkUri(file: PdfFile, link: PDFDict): string | null {
-  const action = dictOf(file.context, link.get(PDFName.of('A')));
-  if (!action || nameOf(file.context, action.get(PDFName.of('S'))) !== 'URI') return null;
-  return textOf(file.context, action.get(PDFName.of('URI'))) ?? null;
+  const action = dictOf(file.context, link.get(name('A')));
+  if (!action || nameOf(file.context, action.get(name('S'))) !== 'URI') return null;
+  return textOf(file.context, action.get(name('URI'))) ?? null;
 }
 
 /** Gives the brief's own bookmarks, one for each heading. */
@@ -107,23 +107,23 @@ const keptEntries = ['Lang', 'MarkInfo', 'StructTreeRoot', 'Dests'] as const;
 
 /** Hangs the brief's pages under the bundle's root; gives their node and the catalog entries of the brief that live on. */
 export function adoptFront(file: PdfFile, root: number): { readonly node: PDFRef; readonly kept: PDFDict } {
-  const node = file.catalog.get(PDFName.of('Pages'));
+  const node = file.catalog.get(name('Pages'));
   const pages = dictOf(file.context, node);
   if (!pages || !(node instanceof PDFRef)) throw new AppError('internal', 'the typeset brief has no pages');
-  pages.set(PDFName.of('Parent'), new BundleRef(root));
+  pages.set(name('Parent'), new BundleRef(root));
   for (const page of file.pages) {
-    for (const key of ['AA', 'AF', 'Metadata', 'PieceInfo', 'Thumb']) page.dict.delete(PDFName.of(key));
+    for (const key of ['AA', 'AF', 'Metadata', 'PieceInfo', 'Thumb']) page.dict.delete(name(key));
   }
   const kept = PDFDict.withContext(file.context);
   for (const key of keptEntries) {
-    const value = file.catalog.get(PDFName.of(key));
-    if (value) kept.set(PDFName.of(key), value);
+    const value = file.catalog.get(name(key));
+    if (value) kept.set(name(key), value);
   }
-  const named = dictOf(file.context, file.catalog.get(PDFName.of('Names')))?.get(PDFName.of('Dests'));
+  const named = dictOf(file.context, file.catalog.get(name('Names')))?.get(name('Dests'));
   if (named) {
     const names = PDFDict.withContext(file.context);
-    names.set(PDFName.of('Dests'), named);
-    kept.set(PDFName.of('Names'), names);
+    names.set(name('Dests'), named);
+    kept.set(name('Names'), names);
   }
   return { node, kept };
 }

@@ -1,5 +1,5 @@
-import { PDFDict, PDFName, PDFRef, type PDFObject } from 'pdf-lib';
-import { arrayOf, dictOf, entry, nameOf, textOf, type PdfFile } from './pdf-file.ts';
+import { PDFDict, PDFRef, type PDFObject } from 'pdf-lib';
+import { arrayOf, dictOf, entry, nameOf, textOf, type PdfFile, name } from './pdf-file.ts';
 import { textString, type PdfWriter } from './pdf-writer.ts';
 
 /** A layer as it stands in the bundle: its object number and whether it is shown. */
@@ -22,21 +22,20 @@ export function readLayers(file: PdfFile, writer: PdfWriter): Layers {
   const isShown = (content: PDFObject | undefined): boolean => {
     const dict = dictOf(file.context, content);
     if (!dict) return true;
-    if (nameOf(file.context, dict.get(PDFName.of('Type'))) === 'OCG') return isOn(content);
-    const groups = dict.get(PDFName.of('OCGs'));
+    if (nameOf(file.context, dict.get(name('Type'))) === 'OCG') return isOn(content);
+    const groups = dict.get(name('OCGs'));
     const members =
       groups instanceof PDFRef && entry(dict, 'OCGs') instanceof PDFDict ? [groups] : arrayOf(file.context, groups);
     if (members.length === 0) return true;
-    const policy = nameOf(file.context, dict.get(PDFName.of('P'))) ?? 'AnyOn';
+    const policy = nameOf(file.context, dict.get(name('P'))) ?? 'AnyOn';
     if (policy === 'AllOn') return members.every(isOn);
     if (policy === 'AnyOff') return !members.every(isOn);
     if (policy === 'AllOff') return !members.some(isOn);
     return members.some(isOn);
   };
   const adopt = (ref: PDFRef, object: PDFObject): number | undefined => {
-    if (!(object instanceof PDFDict) || nameOf(file.context, object.get(PDFName.of('Type'))) !== 'OCG')
-      return undefined;
-    const title = textOf(file.context, object.get(PDFName.of('Name'))) ?? 'Layer';
+    if (!(object instanceof PDFDict) || nameOf(file.context, object.get(name('Type'))) !== 'OCG') return undefined;
+    const title = textOf(file.context, object.get(name('Name'))) ?? 'Layer';
     const number = writer.add(`<</Type/OCG/Name ${textString(title)}>>`);
     adopted.push({ number, shown: !hidden.has(ref) });
     return number;
@@ -50,20 +49,20 @@ function hiddenLayers(file: PdfFile): ReadonlySet<PDFRef> {
   const properties = entry(file.catalog, 'OCProperties');
   if (!(properties instanceof PDFDict)) return hidden;
   const refs = (dict: PDFDict | undefined, key: string): readonly PDFRef[] =>
-    arrayOf(context, dict?.get(PDFName.of(key))).filter((item): item is PDFRef => item instanceof PDFRef);
-  const view = dictOf(context, properties.get(PDFName.of('D')));
-  if (nameOf(context, view?.get(PDFName.of('BaseState'))) === 'OFF')
+    arrayOf(context, dict?.get(name(key))).filter((item): item is PDFRef => item instanceof PDFRef);
+  const view = dictOf(context, properties.get(name('D')));
+  if (nameOf(context, view?.get(name('BaseState'))) === 'OFF')
     for (const ref of refs(properties, 'OCGs')) hidden.add(ref);
   for (const ref of refs(view, 'ON')) hidden.delete(ref);
   for (const ref of refs(view, 'OFF')) hidden.add(ref);
-  for (const item of arrayOf(context, view?.get(PDFName.of('AS')))) {
+  for (const item of arrayOf(context, view?.get(name('AS')))) {
     const rule = dictOf(context, item);
-    if (!rule || nameOf(context, rule.get(PDFName.of('Event'))) !== 'View') continue;
-    const categories = arrayOf(context, rule.get(PDFName.of('Category'))).map((c) => nameOf(context, c));
+    if (!rule || nameOf(context, rule.get(name('Event'))) !== 'View') continue;
+    const categories = arrayOf(context, rule.get(name('Category'))).map((c) => nameOf(context, c));
     if (!categories.includes('View')) continue;
     for (const ref of refs(rule, 'OCGs')) {
-      const usage = dictOf(context, dictOf(context, ref)?.get(PDFName.of('Usage')));
-      const state = nameOf(context, dictOf(context, usage?.get(PDFName.of('View')))?.get(PDFName.of('ViewState')));
+      const usage = dictOf(context, dictOf(context, ref)?.get(name('Usage')));
+      const state = nameOf(context, dictOf(context, usage?.get(name('View')))?.get(name('ViewState')));
       if (state === 'OFF') hidden.add(ref);
       if (state === 'ON') hidden.delete(ref);
     }

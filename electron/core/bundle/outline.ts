@@ -1,6 +1,6 @@
-import { type PDFDict, PDFName } from 'pdf-lib';
+import { type PDFDict } from 'pdf-lib';
 import type { Destination, Destinations } from './destinations.ts';
-import { dictOf, nameOf, textOf, type PdfFile } from './pdf-file.ts';
+import { dictOf, nameOf, textOf, type PdfFile, name } from './pdf-file.ts';
 import { textString, type PdfWriter } from './pdf-writer.ts';
 
 /** A bookmark of a PDF; it may lead nowhere and only hold others. */
@@ -31,25 +31,25 @@ export function readBookmarks(file: PdfFile, destinations: Destinations): readon
     let item = first;
     while (item && !seen.has(item) && seen.size < maxBookmarks) {
       seen.add(item);
-      const title = (textOf(context, item.get(PDFName.of('Title'))) ?? '').replace(/\p{Cc}+/gu, ' ').trim();
-      const children = siblings(dictOf(context, item.get(PDFName.of('First'))), depth + 1);
+      const title = (textOf(context, item.get(name('Title'))) ?? '').replace(/\p{Cc}+/gu, ' ').trim();
+      const children = siblings(dictOf(context, item.get(name('First'))), depth + 1);
       const destination = destinationOf(file, item, destinations);
       if (destination || children.length > 0)
         items.push({ title: title === '' ? 'Untitled' : title, destination, children });
-      item = dictOf(context, item.get(PDFName.of('Next')));
+      item = dictOf(context, item.get(name('Next')));
     }
     return items;
   };
-  const root = dictOf(context, file.catalog.get(PDFName.of('Outlines')));
-  return siblings(dictOf(context, root?.get(PDFName.of('First'))), 0);
+  const root = dictOf(context, file.catalog.get(name('Outlines')));
+  return siblings(dictOf(context, root?.get(name('First'))), 0);
 }
 
 function destinationOf(file: PdfFile, item: PDFDict, destinations: Destinations): Destination | null {
-  const direct = item.get(PDFName.of('Dest'));
+  const direct = item.get(name('Dest'));
   if (direct) return destinations.resolve(direct) ?? null;
-  const action = dictOf(file.context, item.get(PDFName.of('A')));
-  if (!action || nameOf(file.context, action.get(PDFName.of('S'))) !== 'GoTo') return null;
-  return destinations.resolve(action.get(PDFName.of('D'))) ?? null;
+  const action = dictOf(file.context, item.get(name('A')));
+  if (!action || nameOf(file.context, action.get(name('S'))) !== 'GoTo') return null;
+  return destinations.resolve(action.get(name('D'))) ?? null;
 }
 
 /** Writes bookmarks and gives the number of the outline's root. */

@@ -39,7 +39,26 @@ export type PdfFile = {
 const letter: Box = [0, 0, 612, 792];
 const maxDepth = 60;
 
-export const name = (text: string): PDFName => PDFName.of(text);
+const names = new Map<string, PDFName>();
+const plainNames = new Map<PDFName, string>();
+
+/** Gives a name by its text. Subtle: pdf-lib makes and reads names so slowly that it shows; both are remembered here. */
+export function name(text: string): PDFName {
+  const known = names.get(text);
+  if (known) return known;
+  const made = PDFName.of(text);
+  names.set(text, made);
+  return made;
+}
+
+/** Gives a name without its slash. */
+export function plainName(of: PDFName): string {
+  const known = plainNames.get(of);
+  if (known !== undefined) return known;
+  const text = of.decodeText();
+  plainNames.set(of, text);
+  return text;
+}
 
 /**
  * Reads a PDF, decrypting it when it opens without a password. Throws whatever pdf-lib throws on what it cannot read.
@@ -141,7 +160,7 @@ export function numberOf(context: PDFContext, value: PDFObject | undefined): num
 /** Gives a name without its slash. */
 export function nameOf(context: PDFContext, value: PDFObject | undefined): string | undefined {
   const object = lookup(context, value);
-  return object instanceof PDFName ? object.decodeText() : undefined;
+  return object instanceof PDFName ? plainName(object) : undefined;
 }
 
 export function boolOf(context: PDFContext, value: PDFObject | undefined): boolean | undefined {
