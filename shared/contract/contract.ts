@@ -3,6 +3,8 @@ import { briefExportSchema, briefSchema } from '../domain/briefs.ts';
 import { batesRangeSchema } from '../domain/bates.ts';
 import { caseInfoSchema } from '../domain/cases.ts';
 import { comparatorSchema } from '../domain/comparators.ts';
+import { contractTemplateSchema } from '../domain/contracts.ts';
+import { deadlineResultSchema } from '../domain/deadline-schema.ts';
 import { excerptSchema } from '../domain/excerpts.ts';
 import { exhibitSchema, exhibitSeries } from '../domain/exhibits.ts';
 import { contradictionSchema, excerptBearings, factSchema, issueBearings } from '../domain/facts.ts';
@@ -19,7 +21,7 @@ const nothing = z.object({});
 const byId = z.object({ id: idSchema });
 const byIds = z.object({ ids: z.array(idSchema).min(1).max(100_000) });
 const token = z.string().min(1).max(64);
-const json = z.json();
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** A row of a list of sources: the source, its bytes' facts, and its place among the exhibits. */
 export const sourceRowSchema = sourceSchema.extend({
@@ -117,7 +119,6 @@ const searchHitSchema = z.object({
   snippet: z.string(),
 });
 
-
 /** New rows come without id; a patch holds only what changes. */
 const newFact = factSchema.omit({ id: true }).partial().required({ text: true });
 const newPerson = personSchema.omit({ id: true }).partial().required({ name: true });
@@ -210,7 +211,7 @@ export const contract = {
   /** Bytes `offset` to `offset + length` of the original, at most 8 MiB a call. */
   'sources.read': {
     input: z.object({ id: idSchema, offset: z.number().int().min(0), length: z.number().int().min(1).max(8_388_608) }),
-    output: z.object({ bytes: z.instanceof(Uint8Array), total: z.number() }),
+    output: z.object({ bytes: bytesSchema, total: z.number() }),
   },
   /** Unsanitised HTML of a mail or a Word file; the window sanitises and frames it. */
   'sources.html': { input: byId, output: z.object({ html: z.string() }) },
@@ -229,7 +230,7 @@ export const contract = {
   /** A TIFF page as PNG. */
   'sources.png': {
     input: z.object({ id: idSchema, page: z.number().int().min(1) }),
-    output: z.object({ bytes: z.instanceof(Uint8Array) }),
+    output: z.object({ bytes: bytesSchema }),
   },
 
   'excerpts.list': { input: nothing, output: z.array(excerptViewSchema) },
@@ -313,13 +314,13 @@ export const contract = {
     output: grievanceStepSchema,
   },
   /** The contract templates that come with the program, as data. */
-  'grievances.contracts': { input: nothing, output: z.array(json) },
+  'grievances.contracts': { input: nothing, output: z.array(contractTemplateSchema) },
   /** Opens the steps of a contract template under a grievance. */
   'grievances.open-steps': { input: z.object({ id: idSchema }), output: nothing },
 
   'deadlines.list': { input: nothing, output: z.array(deadlineSchema) },
   /** Computes without writing: the engine's result with its trace. */
-  'deadlines.preview': { input: deadlineRule, output: json },
+  'deadlines.preview': { input: deadlineRule, output: deadlineResultSchema },
   'deadlines.create': { input: newDeadline, output: deadlineSchema },
   /** Opens the clock of a contract or statute template on a trigger day. */
   'deadlines.from-template': {
@@ -351,7 +352,7 @@ export const contract = {
   'briefs.preview': {
     input: z.object({ job: token, brief: idSchema, bundle: z.boolean(), date: daySchema }),
     output: z.object({
-      pdf: z.instanceof(Uint8Array),
+      pdf: bytesSchema,
       pages: z.number(),
       checks: z.array(namedCheckSchema),
       warnings: z.array(z.string()),

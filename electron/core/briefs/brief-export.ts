@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import type { NamedCheck } from '../../../shared/contract/contract.ts';
+import { found } from '../../../shared/assert.ts';
+import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
+import type { BriefExport } from '../../../shared/domain/briefs.ts';
+import type { BundleExhibit, BundleTarget } from '../../../shared/domain/bundle.ts';
+import { parseDay } from '../../../shared/domain/dates.ts';
+import { exportable } from '../../../shared/domain/sources.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { planBundle } from '../bundle/plan.ts';
+import { runBundle } from '../bundle/run-bundle.ts';
+import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
+import { writeFileAtomic } from '../case-file/atomic-write.ts';
+import { planBates } from '../exhibits/exhibits-commands.ts';
+import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
+import type { ExtractPool } from '../jobs/pool.ts';
+import { allRows, rowById } from '../journal/read.ts';
+import { write } from '../journal/write.ts';
+import { listExcerpts } from '../sources/excerpts-queries.ts';
+import { listSources } from '../sources/sources-queries.ts';
+import { checkTitles } from './check-titles.ts';
+import { composeBrief, type ComposedExhibit } from './compose.ts';
+import { exhibitBytes, exhibitForm, type ExhibitForm } from './exhibit-form.ts';
+import { typesetBrief } from './typeset.ts';
+
+export type BriefRequest = {
+  readonly brief: string;
+  /** With the exhibits, or the brief alone. */
+  readonly bundle: boolean;
+  /** Date of issue, YYYY-MM-DD. */
+  readonly date: string;
+};
+
+export type BriefTools = {
+  readonly templates: string;
+  readonly pool: ExtractPool;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number, what: string) => void) | undefined;
+};
+
+export type MadeBrief = {
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly ok: boolean;
+  readonly checks: readonly NamedCheck[];
+  readonly warnings: readonly string[];
+  readonly exhibits: readonly ComposedExhibit[];
+};
+
+type Prepared = ComposedExhibit & { readonly form: ExhibitForm };
+
+/**
+ * Makes the PDF in memory and checks it; writes nothing. The same case and date of issue give the same bytes.
+ * Throws `invalid-input` for a day that is none, `unreadable-file` for an exhibit that cannot be reproduced, `cancelled`.
+ */
+export async function makeBrief(opened: ReadableCase, request: BriefRequest, tools: BriefTools): Promise<MadeBrief> {
+  parseDay(request.date);
+  const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
+  const info = found(allRows(opened, 'case_info')[0], 'the case');
+  const exhibits = prepareExhibits(opened, info.batesPrefix);
+  const composed = composeBrief(opened, brief, { ...request, exhibits, info });
+  const bundled = request.bundle ? exhibits : [];
+  const front = setFront(
+    { ...composed.data, exhibits: request.bundle ? composed.data.exhibits : [] },
+    tools,
+    brief.template,
+    request.date,
+  );
+  const plan = planBundle({
+    title: `${brief.title}: ${info.title}`,
+    author: info.representative || null,
+    date: request.date,
+    paper: brief.paper,
+    frontPages: front.pages,
+    exhibits: bundled.map(bundleExhibit),
+    targets: targetsOf(opened, bundled),
+  });
+  const byId = new Map(bundled.map((e) => [e.row.id, e]));
+  const made = await runBundle(plan, {
+    front: front.pdf,
+    read: async (id) => await exhibitBytes(opened, tools.pool, found(byId.get(id), 'this exhibit')),
+    ...(tools.signal === undefined ? {} : { signal: tools.signal }),
+    onProgress: ({ done, of, what }) => tools.onProgress?.(done, of, what),
+  });
+  const checks = [...made.checks.map(named), citeCheck(composed.deadCites), privilegeCheck(opened, bundled)];
+  const warnings = [
+    ...composed.warnings,
+    ...front.warnings,
+    ...made.warnings.map((w) => `${w.label}: ${w.detail}`),
+    ...bundled.flatMap((e) =>
+      e.form.kind === 'slip-sheet'
+        ? [`${e.row.label}: cannot be printed (${e.form.why}); a slip sheet stands for it`]
+        : [],
+    ),
+  ];
+  const sha256 = createHash('sha256').update(made.pdf).digest('hex');
+  return {
+    pdf: made.pdf,
+    sha256,
+    pages: plan.pages,
+    ok: checks.every((c) => c.ok),
+    checks,
+    warnings,
+    exhibits: bundled,
+  };
+}
+
+/**
+ * Exports the brief: made, checked, and only then written, whole or not at all. Issues the Bates numbers that it prints, for good,
+ * and enters the export into the log. Throws `check-failed` with the names of the checks; then there is no file.
+ */
+export async function exportBrief(
+  opened: WritableCase,
+  request: BriefRequest & { readonly path: string; readonly fileName: string },
+  tools: BriefTools,
+): Promise<{ made: MadeBrief; export: BriefExport }> {
+  const made = await makeBrief(opened, request, tools);
+  if (!made.ok) throw checkFailed(made.checks);
+  if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
+  await writeFileAtomic(request.path, made.pdf);
+  const row: BriefExport = {
+    id: opened.ids.next(),
+    brief: request.brief,
+    fileName: request.fileName,
+    issuedOn: request.date,
+    exportedAt: opened.clock.now(),
+    sha256: made.sha256,
+    bytes: made.pdf.byteLength,
+    pages: made.pages,
+    bundle: request.bundle,
+    checks: made.checks.map((check) => ({ ...check, items: [...check.items] })),
+  };
+  const details = { sources: made.exhibits.map((e) => e.row.source), sha256: made.sha256 };
+  write(opened, { label: 'export brief', kind: 'act', details }, (edit) => {
+    for (const { bates } of made.exhibits) {
+      if (bates !== null && bates.id === '') edit.insert('bates_range', { ...bates, id: opened.ids.next() });
+    }
+    edit.insert('brief_export', row);
+  });
+  return { made, export: row };
+}
+
+/** Gives the error that names each failing check and what it found. */
+export function checkFailed(checks: readonly NamedCheck[]): AppError {
+  const failing = checks.filter((check) => !check.ok);
+  const lines = failing.map((check) => `${check.title}: ${check.detail}`);
+  return new AppError('check-failed', `nothing was written: ${lines.join('; ')}`, {
+    data: { checks: failing.map((check) => check.check), lines },
+  });
+}
+
+function prepareExhibits(opened: ReadableCase, prefix: string): Prepared[] {
+  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const rows = exhibitsForBundle(opened).map((row) => {
+    const source = found(sources.get(row.source), 'this source');
+    const form = exhibitForm(source);
+    return { row, source, form };
+  });
+  const bates = planBates(
+    opened,
+    prefix,
+    rows.map(({ row, form }) => ({ source: row.source, pages: form.pages, issued: row.bates })),
+  );
+  return rows.map(({ row, source, form }, i) => ({
+    row,
+    form,
+    pages: form.pages,
+    bates: bates[i] ?? null,
+    sha256: source.sha256,
+    fileName: source.name,
+    date: source.date,
+  }));
+}
+
+/** Sets the brief until its own length agrees with the page numbers that it prints. */
+function setFront(data: BriefData, tools: BriefTools, template: string, date: string): ReturnType<typeof typesetBrief> {
+  const options = { templatesDir: tools.templates, template, date };
+  let pages = 0;
+  for (let round = 0; round < 6; round++) {
+    const set = typesetBrief(placeExhibits(data, pages), options);
+    if (set.pages === pages) return set;
+    pages = set.pages;
+  }
+  throw new AppError('internal', 'the brief does not settle on a number of pages');
+}
+
+function bundleExhibit(exhibit: Prepared): BundleExhibit {
+  const { row, bates, pages, sha256, form } = exhibit;
+  return {
+    id: row.id,
+    label: row.label,
+    title: row.title,
+    pages,
+    kind: form.kind === 'image' ? 'image' : 'pdf',
+    bates: bates === null ? null : { prefix: bates.prefix, first: bates.first },
+    sha256,
+  };
+}
+
+function targetsOf(opened: ReadableCase, exhibits: readonly Prepared[]): BundleTarget[] {
+  const bySource = new Map(exhibits.map((e) => [e.row.source, e]));
+  return listExcerpts(opened).flatMap((excerpt) => {
+    const exhibit = bySource.get(excerpt.source);
+    if (exhibit === undefined || excerpt.page > exhibit.pages) return [];
+    const first = exhibit.form.kind === 'pdf' || exhibit.form.kind === 'image' ? excerpt.rects[0] : undefined;
+    return { id: excerpt.id, exhibit: exhibit.row.id, page: excerpt.page, rect: first ?? null };
+  });
+}
+
+function named(check: { check: string; ok: boolean; detail: string; items: readonly string[] }): NamedCheck {
+  return { ...check, title: checkTitles[check.check] ?? check.check, items: [...check.items] };
+}
+
+function citeCheck(dead: readonly string[]): NamedCheck {
+  return named({
+    check: 'cites-resolve',
+    ok: dead.length === 0,
+    detail:
+      dead.length === 0
+        ? 'every cite in the text has its exhibit'
+        : `${dead.length} cites in the text have no exhibit in this bundle`,
+    items: dead,
+  });
+}
+
+function privilegeCheck(opened: ReadableCase, exhibits: readonly Prepared[]): NamedCheck {
+  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const barred = exhibits.filter((e) => {
+    const source = sources.get(e.row.source);
+    return source === undefined || !exportable(source);
+  });
+  return named({
+    check: 'not-privileged',
+    ok: barred.length === 0,
+    detail:
+      barred.length === 0
+        ? 'no exhibit is privileged or compelled'
+        : `${barred.length} exhibits are privileged or compelled`,
+    items: barred.map((e) => e.row.label),
+  });
+}

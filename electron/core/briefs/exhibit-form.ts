@@ -1,0 +1,86 @@
+import type { SourceRow } from '../../../shared/contract/contract.ts';
+import type { ReadableCase } from '../case-file/open-case.ts';
+import type { ExtractPool } from '../jobs/pool.ts';
+import { listPages } from '../sources/sources-queries.ts';
+import type { ComposedExhibit } from './compose.ts';
+import { typesetTextExhibit } from './typeset-text.ts';
+
+/** How a source is printed as an exhibit. */
+export type ExhibitForm =
+  | { readonly kind: 'pdf'; readonly pages: number; readonly source: SourceRow }
+  | { readonly kind: 'image'; readonly pages: 1; readonly source: SourceRow }
+  /** Text, mail and Word: the text of each page, set in type. */
+  | { readonly kind: 'text'; readonly pages: number; readonly source: SourceRow }
+  /** What cannot be printed has a sheet in its place that says what it is and where to find it. */
+  | { readonly kind: 'slip-sheet'; readonly pages: 1; readonly source: SourceRow; readonly why: string };
+
+/** Decides how a source is printed. Nothing is ever left out in silence. */
+export function exhibitForm(source: SourceRow): ExhibitForm {
+  if (source.unreadable !== null) return { kind: 'slip-sheet', pages: 1, source, why: source.unreadable };
+  switch (source.format) {
+    case 'pdf':
+      return { kind: 'pdf', pages: source.pages, source };
+    case 'png':
+    case 'jpeg':
+      return { kind: 'image', pages: 1, source };
+    case 'tiff':
+      return source.pages === 1
+        ? { kind: 'image', pages: 1, source }
+        : { kind: 'slip-sheet', pages: 1, source, why: 'a TIFF of several pages' };
+    case 'text':
+    case 'markdown':
+    case 'eml':
+    case 'docx':
+      return { kind: 'text', pages: source.pages, source };
+    case 'other':
+      return { kind: 'slip-sheet', pages: 1, source, why: 'unsupported' };
+  }
+}
+
+const formatNames: Readonly<Record<string, string>> = {
+  text: 'text file',
+  markdown: 'text file',
+  eml: 'e-mail message',
+  docx: 'Word document',
+};
+
+/** Gives the bytes that go into the bundle: the original PDF or image, or the text set in type. */
+export async function exhibitBytes(
+  opened: ReadableCase,
+  pool: ExtractPool,
+  exhibit: ComposedExhibit & { readonly form: ExhibitForm },
+): Promise<Uint8Array> {
+  const { form } = exhibit;
+  const { source } = form;
+  if (form.kind === 'pdf') return await opened.store.readAll(source.object);
+  if (form.kind === 'image') {
+    const bytes = await opened.store.readAll(source.object);
+    return source.format === 'tiff' ? await pool.imagePng(bytes, 1) : bytes;
+  }
+  if (form.kind === 'slip-sheet') {
+    return typesetTextExhibit({
+      title: source.title,
+      provenance: [`File "${source.name}", SHA-256 ${source.sha256}`],
+      pages: [
+        {
+          lines: [
+            'This exhibit is a file that cannot be printed here.',
+            '',
+            `File:    ${source.name}`,
+            `Size:    ${source.bytes} bytes`,
+            `Reason:  ${form.why}`,
+            '',
+            'The original file is produced separately. Its SHA-256 hash is',
+            source.sha256,
+          ],
+        },
+      ],
+    }).pdf;
+  }
+  const pages = listPages(opened, source.object, 1, source.pages);
+  return typesetTextExhibit({
+    title: source.title,
+    provenance: [`Text of the ${formatNames[source.format] ?? 'file'} "${source.name}", SHA-256 ${source.sha256}`],
+    pages: pages.map((page) => ({ lines: page.text.split('\n') })),
+  }).pdf;
+}

@@ -1,0 +1,102 @@
+import { type Envelope, failed } from '../../shared/contract/envelope.ts';
+import type { CaseEvent } from '../../shared/contract/events.ts';
+import type { HostAnswer, HostRequest, HostSettings } from '../../shared/contract/host-control.ts';
+import type { OpenedCase } from '../../shared/contract/shell.ts';
+import { assert } from '../../shared/assert.ts';
+import { AppError } from '../../shared/errors.ts';
+import { useSqliteBinding } from '../core/case-file/database.ts';
+import { caseInfo } from '../core/case-file/case-commands.ts';
+import { closeCase, createCase, openCase, type ReadableCase, type WritableCase } from '../core/case-file/open-case.ts';
+import { createExtractPool } from '../core/jobs/pool.ts';
+import { loadResources } from '../core/resources.ts';
+import type { Session } from '../core/session.ts';
+import { systemClock, systemIds } from '../core/system-clock.ts';
+import { type Port, serveContract } from './serve-contract.ts';
+
+/** As much of Electron's parent port as is needed. */
+type ParentPort = {
+  readonly postMessage: (message: HostAnswer) => void;
+  readonly on: (event: 'message', listener: (event: { data: HostRequest; ports: HostPort[] }) => void) => unknown;
+};
+type HostPort = Port & { readonly start: () => void; readonly close: () => void };
+
+/** The process that alone has one case open. It answers its parent, and the windows whose ports it was given. */
+function main(parent: ParentPort, settings: HostSettings): void {
+  const context = { clock: systemClock, ids: systemIds, actor: settings.actor };
+  const grants = new Map<string, { path: string; use: 'read' | 'write' }>();
+  const ports = new Set<HostPort>();
+  let session: Session | undefined;
+  useSqliteBinding(settings.sqliteBinding);
+  const emit = (event: CaseEvent) => ports.forEach((port) => port.postMessage({ event }));
+
+  async function start(opened: ReadableCase | WritableCase): Promise<OpenedCase> {
+    session = {
+      opened,
+      resources: await loadResources(settings.resources),
+      pool: createExtractPool({ workers: 2 }),
+      jobs: new Map(),
+      emit,
+      pathOf(token, use) {
+        const grant = grants.get(token);
+        if (grant?.use !== use) throw new AppError('no-permission', 'this path was not granted', { data: { use } });
+        return grant.path;
+      },
+    };
+    if ('journal' in opened) {
+      opened.journal.listeners.add((step, tables) => emit({ type: 'changed', step: step.number, tables: [...tables] }));
+    }
+    return {
+      title: caseInfo(opened).title,
+      encrypted: opened.encrypted,
+      readOnly: opened.readOnly !== null,
+      readOnlyReason: opened.readOnly,
+      heldBy: opened.heldBy,
+    };
+  }
+
+  async function stop(): Promise<void> {
+    if (session === undefined) return;
+    const { opened, pool, jobs } = session;
+    session = undefined;
+    jobs.forEach((job) => job.abort());
+    await pool.close();
+    closeCase(opened);
+  }
+
+  async function handle(request: HostRequest, port: HostPort | undefined): Promise<OpenedCase | null> {
+    switch (request.type) {
+      case 'create':
+        return await start(await createCase(request.folder, request, context));
+      case 'open':
+        return await start(await openCase(request.folder, request.passphrase, context));
+      case 'connect':
+        assert(session !== undefined && port !== undefined, 'a window needs an open case and a port');
+        ports.add(port);
+        serveContract(session, port, settings.development);
+        port.start();
+        return null;
+      case 'grant':
+        grants.set(request.token, { path: request.path, use: request.use });
+        return null;
+      case 'close':
+        await stop();
+        return null;
+    }
+  }
+
+  parent.on('message', ({ data, ports: [port] }) => {
+    void handle(data, port)
+      .then((value): Envelope<OpenedCase | null> => ({ ok: true, value }), failed)
+      .then((envelope) => {
+        parent.postMessage({ id: data.id, envelope });
+        if (data.type === 'close') setImmediate(() => process.exit(0));
+      });
+  });
+  process.on('exit', () => {
+    if (session !== undefined) closeCase(session.opened);
+  });
+}
+
+const parent = (process as { parentPort?: ParentPort }).parentPort;
+assert(parent, 'the case host is started by the shell');
+main(parent, JSON.parse(process.argv.at(-1) ?? '{}') as HostSettings);

@@ -1,0 +1,93 @@
+import { found } from '../../shared/assert.ts';
+import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { makeBrief } from '../core/briefs/brief-export.ts';
+import { caseInfo } from '../core/case-file/case-commands.ts';
+import type { ReadableCase, WritableCase } from '../core/case-file/open-case.ts';
+import { listComparators } from '../core/comparators/comparators-queries.ts';
+import { listSteps, stepsOfSource } from '../core/custody/custody-queries.ts';
+import { verifyCase } from '../core/custody/verify.ts';
+import { previewDeadline } from '../core/deadlines/deadlines-commands.ts';
+import { listDeadlines } from '../core/deadlines/deadlines-queries.ts';
+import { listExhibits } from '../core/exhibits/exhibits-queries.ts';
+import { listFacts } from '../core/facts/facts-queries.ts';
+import { listGrievances } from '../core/grievances/grievances-queries.ts';
+import { listIssues } from '../core/issues/issues-queries.ts';
+import { historyState } from '../core/journal/history.ts';
+import { allRows } from '../core/journal/read.ts';
+import { overview } from '../core/overview/overview-queries.ts';
+import { listPeople } from '../core/people/people-queries.ts';
+import { search } from '../core/search/search-queries.ts';
+import { runJob, type Session } from '../core/session.ts';
+import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries.ts';
+import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
+import { localToday } from '../core/system-clock.ts';
+
+/** The calls that read, and so work on a case that is open for reading only. */
+export const readHandlers = {
+  'case.info': ({ opened }) => caseInfo(opened),
+  'case.overview': ({ opened }) => overview(opened, localToday()),
+  'history.state': ({ opened }) =>
+    isWritable(opened) ? historyState(opened) : { undo: null, redo: null, savedAt: null },
+  'custody.steps': ({ opened }, { before, limit }) => listSteps(opened, before, limit),
+  'custody.verify': (session, { job }) =>
+    runJob(session, job, 'verify', (signal, onProgress) => verifyCase(session.opened, { signal, onProgress })),
+
+  'sources.list': ({ opened }) => listSources(opened),
+  'sources.get': ({ opened }, { id }) => {
+    const source = getSource(opened, id);
+    return {
+      source,
+      object: found(getObject(opened, source.object), 'this evidence object'),
+      excerpts: excerptsOfSource(opened, id),
+      custody: stepsOfSource(opened, id),
+    };
+  },
+  'sources.read': async ({ opened }, { id, offset, length }) => {
+    const { object, bytes } = getSource(opened, id);
+    return { bytes: await opened.store.read(object, offset, length), total: bytes };
+  },
+  'sources.html': async ({ opened, pool }, { id }) => {
+    const source = getSource(opened, id);
+    if (source.format !== 'eml' && source.format !== 'docx') {
+      throw new AppError('invalid-input', 'only mail and Word files are shown this way', { data: { field: 'id' } });
+    }
+    return { html: await pool.html(source.name, await opened.store.readAll(source.object)) };
+  },
+  'sources.pages': ({ opened }, { id, from, count }) => listPages(opened, getSource(opened, id).object, from, count),
+  'sources.png': async ({ opened, pool }, { id, page }) => {
+    const { object } = getSource(opened, id);
+    return { bytes: await pool.imagePng(await opened.store.readAll(object), page) };
+  },
+
+  'excerpts.list': ({ opened }) => listExcerpts(opened),
+  'facts.list': ({ opened }) => listFacts(opened),
+  'people.list': ({ opened }) => listPeople(opened),
+  'issues.list': ({ opened }) => listIssues(opened),
+  'issues.checklists': ({ resources }) => [...resources.checklists],
+  'comparators.list': ({ opened }) => listComparators(opened),
+  'grievances.list': ({ opened }) => listGrievances(opened),
+  'grievances.contracts': ({ resources }) => [...resources.contracts],
+  'deadlines.list': ({ opened }) => listDeadlines(opened),
+  'deadlines.preview': ({ resources }, terms) => previewDeadline(resources, terms),
+  'deadlines.calendars': ({ resources }) =>
+    [...resources.calendars.values()].map(({ name, title }) => ({ name, title })),
+  'exhibits.list': ({ opened }) => listExhibits(opened),
+  'briefs.list': ({ opened }) => allRows(opened, 'brief'),
+  'briefs.preview': (session, { job, brief, bundle, date }) =>
+    runJob(session, job, 'preview', async (signal, onProgress) => {
+      const tools = { templates: session.resources.templates, pool: session.pool, signal, onProgress };
+      const made = await makeBrief(session.opened, { brief, bundle, date }, tools);
+      return { pdf: made.pdf, pages: made.pages, checks: [...made.checks], warnings: [...made.warnings] };
+    }),
+  'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
+  'search.query': ({ opened }, { text, limit }) => search(opened, text, limit),
+  'jobs.cancel': ({ jobs }, { job }) => {
+    jobs.get(job)?.abort();
+    return {};
+  },
+} satisfies { [K in CallName]?: (session: Session, input: CallParsed<K>) => CallOutput<K> | Promise<CallOutput<K>> };
+
+function isWritable(opened: ReadableCase): opened is WritableCase {
+  return opened.readOnly === null && 'journal' in opened;
+}

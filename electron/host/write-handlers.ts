@@ -1,0 +1,110 @@
+import { basename } from 'node:path';
+import { found } from '../../shared/assert.ts';
+import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
+import { exportBrief } from '../core/briefs/brief-export.ts';
+import { updateBrief } from '../core/briefs/briefs-commands.ts';
+import { updateCase } from '../core/case-file/case-commands.ts';
+import type { WritableCase } from '../core/case-file/open-case.ts';
+import { createComparator, removeComparator, updateComparator } from '../core/comparators/comparators-commands.ts';
+import {
+  createDeadline,
+  deadlineFromTemplate,
+  removeDeadline,
+  updateDeadline,
+} from '../core/deadlines/deadlines-commands.ts';
+import { setExhibits } from '../core/exhibits/exhibits-commands.ts';
+import { listExhibits } from '../core/exhibits/exhibits-queries.ts';
+import * as facts from '../core/facts/facts-commands.ts';
+import * as grievances from '../core/grievances/grievances-commands.ts';
+import * as issues from '../core/issues/issues-commands.ts';
+import { redo, undo } from '../core/journal/history.ts';
+import { createPerson, removePerson, updatePerson } from '../core/people/people-commands.ts';
+import { runJob, type Session } from '../core/session.ts';
+import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
+import { importPaths } from '../core/sources/intake.ts';
+import { removeSources, updateSource } from '../core/sources/sources-commands.ts';
+
+export type WritingSession = Session & { readonly opened: WritableCase };
+
+/** For calls that answer with nothing but that it is done. */
+const done = {};
+
+/** The calls that write; on a case that is open for reading only each answers `read-only`. */
+export const writeHandlers = {
+  'case.update': ({ opened }, { patch }) => updateCase(opened, patch),
+  'history.undo': ({ opened }) => undo(opened),
+  'history.redo': ({ opened }) => redo(opened),
+
+  'sources.update': ({ opened }, { id, patch }) => updateSource(opened, id, patch),
+  'sources.remove': ({ opened }, { ids }) => (removeSources(opened, ids), done),
+  'sources.import': (session, { job, tokens }) =>
+    runJob(session, job, 'import', async (signal, progress) => {
+      const paths = tokens.map((token) => session.pathOf(token, 'read'));
+      return await importPaths(session.opened, session.pool, paths, {
+        signal,
+        onFile: (path, count) => progress(count, 0, basename(path)),
+      });
+    }),
+
+  'excerpts.create': ({ opened }, given) => createExcerpt(opened, given),
+  'excerpts.update': ({ opened }, { id, patch }) => updateExcerpt(opened, id, patch),
+  'excerpts.remove': ({ opened }, { id }) => (removeExcerpt(opened, id), done),
+
+  'facts.create': ({ opened }, given) => facts.createFact(opened, given.fact, given.excerpts, given.issues),
+  'facts.update': ({ opened }, { id, patch }) => facts.updateFact(opened, id, patch),
+  'facts.remove': ({ opened }, { ids }) => (facts.removeFacts(opened, ids), done),
+  'facts.link-excerpt': ({ opened }, { fact, ...link }) => facts.linkExcerpt(opened, fact, link),
+  'facts.unlink-excerpt': ({ opened }, { link }) => (facts.unlinkExcerpt(opened, link), done),
+  'facts.link-issue': ({ opened }, { fact, ...link }) => facts.linkIssue(opened, fact, link),
+  'facts.unlink-issue': ({ opened }, { link }) => (facts.unlinkIssue(opened, link), done),
+  'facts.link-contradiction': ({ opened }, { factA, factB, note }) =>
+    facts.linkContradiction(opened, factA, factB, note),
+  'facts.unlink-contradiction': ({ opened }, { link }) => (facts.unlinkContradiction(opened, link), done),
+
+  'people.create': ({ opened }, given) => createPerson(opened, given),
+  'people.update': ({ opened }, { id, patch }) => updatePerson(opened, id, patch),
+  'people.remove': ({ opened }, { id }) => (removePerson(opened, id), done),
+
+  'issues.add-checklist': ({ opened, resources }, { checklist, parent }) => {
+    const chosen = found(
+      resources.checklists.find((c) => c.id === checklist),
+      'this checklist',
+    );
+    return { ids: issues.addChecklist(opened, chosen, parent) };
+  },
+  'issues.create': ({ opened }, given) => issues.createIssue(opened, given),
+  'issues.update': ({ opened }, { id, patch }) => issues.updateIssue(opened, id, patch),
+  'issues.move': ({ opened }, { id, parent, index }) => (issues.moveIssue(opened, id, parent, index), done),
+  'issues.remove': ({ opened }, { id }) => (issues.removeIssue(opened, id), done),
+
+  'comparators.create': ({ opened }, given) => createComparator(opened, given),
+  'comparators.update': ({ opened }, { id, patch }) => updateComparator(opened, id, patch),
+  'comparators.remove': ({ opened }, { id }) => (removeComparator(opened, id), done),
+
+  'grievances.create': ({ opened }, given) => grievances.createGrievance(opened, given),
+  'grievances.update': ({ opened }, { id, patch }) => grievances.updateGrievance(opened, id, patch),
+  'grievances.remove': ({ opened }, { id }) => (grievances.removeGrievance(opened, id), done),
+  'grievances.update-step': ({ opened }, { id, patch }) => grievances.updateStep(opened, id, patch),
+  'grievances.open-steps': ({ opened, resources }, { id }) => (grievances.openSteps(opened, resources, id), done),
+
+  'deadlines.create': ({ opened, resources }, given) => createDeadline(opened, resources, given),
+  'deadlines.from-template': ({ opened, resources }, given) => deadlineFromTemplate(opened, resources, given),
+  'deadlines.update': ({ opened, resources }, { id, patch }) => updateDeadline(opened, resources, id, patch),
+  'deadlines.remove': ({ opened }, { id }) => (removeDeadline(opened, id), done),
+
+  'exhibits.set': ({ opened }, { exhibits }) => {
+    setExhibits(opened, exhibits);
+    return listExhibits(opened);
+  },
+  'briefs.update': ({ opened }, { id, patch }) => updateBrief(opened, id, patch),
+  'briefs.export': (session, { job, brief, bundle, date, token }) =>
+    runJob(session, job, 'export', async (signal, onProgress) => {
+      const path = session.pathOf(token, 'write');
+      const tools = { templates: session.resources.templates, pool: session.pool, signal, onProgress };
+      const request = { brief, bundle, date, path, fileName: basename(path) };
+      const { made, export: row } = await exportBrief(session.opened, request, tools);
+      return { export: row, checks: [...made.checks], warnings: [...made.warnings] };
+    }),
+} satisfies {
+  [K in CallName]?: (session: WritingSession, input: CallParsed<K>) => CallOutput<K> | Promise<CallOutput<K>>;
+};
