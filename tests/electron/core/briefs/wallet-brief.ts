@@ -19,7 +19,7 @@ const local = (page: number) => cite(`p6-${page}`, `Union Ex. 5 at ${page}`);
 
 const fact = (id: string, text: string, source: CiteRun, status: string | null): FactSentence => ({
   id,
-  runs: [words(`${text} `), source, words('.')],
+  runs: [words(`${text}. `), source, words('.')],
   status,
 });
 

@@ -1,0 +1,120 @@
+import { charWidth } from '../../../shared/domain/char-width.ts';
+import { textPageRule, textPageSize } from '../../../shared/domain/text-pages.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { runTypst } from './typeset-compiler.ts';
+import { codePointHex, codePointMark, missingWarnings, printable } from './typeset-data.ts';
+import { addMissing, type TypesetBrief } from './typeset.ts';
+import { textExhibitSource } from './typeset-text-source.ts';
+
+export type TextExhibit = {
+  readonly title: string;
+  /** What the pages are the text of, and the hash of the source; printed small at the head of each page. */
+  readonly provenance: readonly string[];
+  /** At most 48 lines a page and 84 columns a line, as `paginateText` makes them. */
+  readonly pages: readonly { readonly lines: readonly string[] }[];
+};
+
+/** Where text stands on such a page, in PDF points; `top` is the distance of the first line from the upper edge. */
+export const textExhibitGeometry = {
+  width: textPageSize.width,
+  height: textPageSize.height,
+  left: 72,
+  top: 68,
+  line: 13.5,
+  size: 9.5,
+  /** Width of one column: DejaVu Sans Mono is 1233/2048 em wide. */
+  column: (9.5 * 1233) / 2048,
+  measure: (84 * 9.5 * 1233) / 2048,
+} as const;
+
+/** Width of the head's first line; to its right is room for the exhibit stamp. */
+const headWidth = 340;
+
+/** Gives the place of a line (numbered from 1) as [left, bottom, right, top] in PDF points from the bottom left. */
+export function textLineRect(line: number): [number, number, number, number] {
+  const { left, top, height, measure, line: leading } = textExhibitGeometry;
+  const upper = height - top - (line - 1) * leading;
+  return [left, upper - leading, left + measure, upper];
+}
+
+/**
+ * Gives text, mail or Word as an exhibit: exactly one PDF page for each page of text, with numbered lines; the upper right
+ * corner and the lowest 0.6 in stay free for stamps. A character that no font has is printed as ⟨U+XXXX⟩ where its line has
+ * room and else as a small box with its code point; a warning names it. Throws `invalid-input` on a page of too many lines.
+ */
+export function typesetTextExhibit(exhibit: TextExhibit): TypesetBrief {
+  const tooLong = exhibit.pages.findIndex((page) => page.lines.length > textPageRule.lines);
+  if (tooLong >= 0 || exhibit.pages.length === 0) {
+    throw new AppError('invalid-input', `Page ${tooLong + 1} of a text has no place for its lines.`);
+  }
+  const missing = new Set<string>();
+  for (;;) {
+    const json = new TextEncoder().encode(JSON.stringify(textData(exhibit, missing)));
+    const files = new Map([
+      ['text.typ', new TextEncoder().encode(textExhibitSource)],
+      ['text.json', json],
+    ]);
+    const outcome = runTypst({ files, main: 'text.typ', date: '1970-01-01' });
+    if (outcome.kind === 'set') {
+      return { pdf: outcome.pdf, pages: outcome.pages, warnings: [...missingWarnings(missing), ...outcome.warnings] };
+    }
+    addMissing(missing, outcome.characters);
+  }
+}
+
+function textData(exhibit: TextExhibit, missing: ReadonlySet<string>): unknown {
+  return {
+    geometry: textExhibitGeometry,
+    headWidth,
+    title: printable(exhibit.title === '' ? 'Untitled' : exhibit.title, missing),
+    provenance: printable(exhibit.provenance, missing),
+    pages: exhibit.pages.map((page) => pageRuns(page.lines, missing)),
+  };
+}
+
+type LinePart = string | { readonly rows: readonly string[]; readonly columns: number };
+
+/** Lines that are set at once; `row` counts from 0. Plain ones are in the fixed width of the font, so they fit. */
+type LineRun =
+  | { readonly kind: 'plain'; readonly row: number; readonly lines: number; readonly text: string }
+  | { readonly kind: 'fitted'; readonly row: number; readonly lines: 1; readonly parts: readonly LinePart[] };
+
+function pageRuns(lines: readonly string[], missing: ReadonlySet<string>): LineRun[] {
+  const runs: LineRun[] = [];
+  for (const [row, line] of lines.entries()) {
+    const shown = String(printable(line.replaceAll(/[\r\n]/gu, ' '), new Set()));
+    const last = runs.at(-1);
+    if (!isPlain(shown)) runs.push({ kind: 'fitted', row, lines: 1, parts: lineParts(shown, missing) });
+    else if (last?.kind !== 'plain') runs.push({ kind: 'plain', row, lines: 1, text: shown });
+    else runs[runs.length - 1] = { ...last, lines: last.lines + 1, text: `${last.text}\n${shown}` };
+  }
+  return runs;
+}
+
+function isPlain(line: string): boolean {
+  return line.length <= textPageRule.columns && /^[ -~]*$/u.test(line);
+}
+
+function lineParts(line: string, missing: ReadonlySet<string>): LinePart[] {
+  const marked = Array.from(line, (char) => (missing.has(char) ? codePointMark(char) : char)).join('');
+  if (columnsOf(marked) <= textPageRule.columns) return [marked];
+  const parts: LinePart[] = [];
+  for (const char of line) {
+    const last = parts.at(-1);
+    if (missing.has(char)) parts.push(codeBox(char));
+    else if (typeof last === 'string') parts[parts.length - 1] = last + char;
+    else parts.push(char);
+  }
+  return parts;
+}
+
+function columnsOf(text: string): number {
+  return Array.from(text).reduce((sum, char) => sum + charWidth(char.codePointAt(0) ?? 0), 0);
+}
+
+/** The code point's digits in two rows, as wide as the character. */
+function codeBox(char: string): LinePart {
+  const hex = codePointHex(char);
+  const half = Math.ceil(hex.length / 2);
+  return { rows: [hex.slice(0, half), hex.slice(half)], columns: Math.max(1, charWidth(char.codePointAt(0) ?? 0)) };
+}
