@@ -36,6 +36,8 @@ export type BriefTools = {
   readonly pool: ExtractPool;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, what: string) => void) | undefined;
+  /** Told what was made and checked, before anything is written. */
+  readonly onChecked?: (made: MadeBrief) => void;
 };
 
 export type MadeBrief = {
@@ -116,6 +118,7 @@ export async function exportBrief(
   tools: BriefTools,
 ): Promise<{ made: MadeBrief; export: BriefExport }> {
   const made = await makeBrief(opened, request, tools);
+  tools.onChecked?.(made);
   if (!made.ok) throw checkFailed(made.checks);
   if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
   await writeFileAtomic(request.path, made.pdf);
