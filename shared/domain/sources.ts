@@ -86,24 +86,28 @@ export function exportable(source: Pick<Source, 'privilege' | 'compelled'>): boo
   return source.privilege === 'none' && !source.compelled;
 }
 
-/** Guesses the kind of a source from its name and the beginning of its text; a person may change it. */
+const kindPatterns: readonly (readonly [SourceKind, RegExp])[] = [
+  ['news-report', /news (report|digest)|press (report|digest)|reported by|fox 2|wxyz|detroit news|outlier media/],
+  ['bodycam-audit-note', /body ?(worn )?cam(era)?s?.{0,40}audit|audit note/],
+  ['notice-of-charges', /notice of (charges|discipline|proposed|suspension)|charges and specifications/],
+  ['interview', /garrity|compelled statement|interview (transcript|record|of)/],
+  ['court-filing', /united states (district )?court|court of appeals|plaintiff|case \d:\d\d.cv|circuit court/],
+  ['contract', /collective bargaining|contract (time|terms)|agreement between/],
+  ['training-record', /training (record|roster|acknowledg)|acknowledge?ment of receipt/],
+  ['dispatch-log', /dispatch log|cad (report|log)|incident history/],
+  ['discipline-record', /discipline (record|history|matrix)|corrective (feedback|action)|reprimand/],
+  ['policy', /^policy\b|\bpolicy\b.{0,40}\b(number|no\.?|directive|\d{3})|(special|general) order|directive \d/],
+  ['instruction', /instruction (from|of|by)|supervisor'?s? instruction|order given by/],
+  ['press-statement', /press (statement|release)|for immediate release/],
+];
+
+/** Guesses the kind of a source from its name, then from the beginning of its text; a person may change it. */
 export function guessSourceKind(name: string, format: SourceFormat, text: string): SourceKind {
-  const head = `${name}\n${text.slice(0, 3000)}`.toLowerCase().replaceAll(/[_-]+/g, ' ');
-  const rules: readonly (readonly [SourceKind, RegExp])[] = [
-    ['bodycam-audit-note', /body ?(worn)? ?cam(era)?.{0,40}audit|audit note/],
-    ['notice-of-charges', /notice of (charges|discipline|proposed|suspension)|charges and specifications/],
-    ['interview', /garrity|compelled statement|interview (transcript|of)|q\. .*\na\. /],
-    ['court-filing', /united states district court|plaintiff|case \d:\d\d.cv|circuit court|complaint and jury/],
-    ['contract', /collective bargaining agreement|agreement between/],
-    ['training-record', /training (record|roster|acknowledg)|acknowledg(e)?ment of receipt/],
-    ['dispatch-log', /dispatch log|cad (report|log)|incident history/],
-    ['discipline-record', /discipline (record|history|matrix)|corrective (feedback|action)|reprimand/],
-    ['policy', /\bpolicy\b.{0,40}\b(number|no\.?|directive|\d{3})|special order|general order|directive \d/],
-    ['instruction', /instruction (from|of|by)|supervisor'?s? instruction|order given by/],
-    ['press-statement', /press (statement|release)|for immediate release/],
-    ['news-report', /news report|reported by|fox 2|wxyz|detroit news|outlier media/],
-  ];
   if (format === 'eml') return 'correspondence';
-  for (const [kind, pattern] of rules) if (pattern.test(head)) return kind;
+  for (const words of [name, text.slice(0, 800)]) {
+    const folded = words.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+    const guess = kindPatterns.find(([, pattern]) => pattern.test(folded));
+    if (guess !== undefined) return guess[0];
+  }
   return format === 'png' || format === 'jpeg' || format === 'tiff' ? 'photo' : 'other';
 }
