@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
@@ -25,11 +26,29 @@ const nodeBuild = (outDir: string, input: Record<string, string>) => ({
   },
 });
 
+/** The tables, fonts and decoders that the PDF viewer loads when a page asks for them. */
+const pdfViewerFiles = (): Plugin => ({
+  name: 'pdf-viewer-files',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  generateBundle() {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+      const from = resolve(root, 'node_modules/pdfjs-dist', folder);
+      for (const name of readdirSync(from)) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `pdfjs/${folder}/${name}`,
+          source: readFileSync(resolve(from, name)),
+        });
+      }
+    }
+  },
+});
+
 export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   cacheDir: resolve(root, 'node_modules/.vite'),
-  plugins: [react()],
+  plugins: [react(), pdfViewerFiles()],
   build: { modulePreload: { polyfill: false } },
   environments: {
     client: {
@@ -80,7 +99,6 @@ export default defineConfig({
       },
       {
         root,
-        plugins: [react()],
         test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'] },
       },
       {

@@ -74,7 +74,11 @@ function Editable(props: TextFieldProps & { readonly lines: number; readonly mul
       <label htmlFor={id} className={bare ? 'hidden-text' : undefined}>
         {label}
       </label>
-      {multiline ? <textarea {...shared} rows={props.lines} /> : <input {...shared} type="text" />}
+      {multiline ? (
+        <textarea {...shared} rows={props.lines} style={{ minHeight: `calc(${props.lines}lh + 0.5rem)` }} />
+      ) : (
+        <input {...shared} type="text" />
+      )}
       <FieldNote id={`${id}-note`} failure={draft.failure === null ? null : failureLine(draft.failure)}>
         {props.hint}
       </FieldNote>

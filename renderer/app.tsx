@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { Workspace } from './frame/workspace.tsx';
+import { runMenuCommand } from './menu-commands.ts';
+import { shellBridge } from './shell.ts';
+import { loadShellState, noteHostGone, noteLocked, useShellState } from './shell-state.ts';
+import { MenuHost } from './ui/menu.tsx';
+import { ToastHost } from './ui/toast.tsx';
+import { UnlockScreen } from './welcome/unlock-screen.tsx';
+import { WelcomeScreen } from './welcome/welcome-screen.tsx';
+
+/** The window: the welcome page, a passphrase, or an open case. */
+export function App(): ReactNode {
+  const shell = useShellState();
+  useEffect(() => {
+    void loadShellState();
+    return shellBridge().onEvent((event) => {
+      if (event.type === 'menu') runMenuCommand(event.command);
+      else if (event.type === 'locked') noteLocked(event.title);
+      else noteHostGone(event.reason);
+    });
+  }, []);
+  useEffect(() => {
+    document.title = shell.case?.title ?? shell.locked?.title ?? 'Loudermill';
+  }, [shell.case, shell.locked]);
+  if (!shell.loaded) return null;
+  return (
+    <>
+      {shell.case !== null ? (
+        <Workspace opened={shell.case} gone={shell.gone} />
+      ) : shell.locked !== null ? (
+        <UnlockScreen title={shell.locked.title} />
+      ) : (
+        <WelcomeScreen recents={shell.recents} />
+      )}
+      <MenuHost />
+      <ToastHost />
+    </>
+  );
+}

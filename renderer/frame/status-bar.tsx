@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { call, useCall } from '../api.ts';
+import { useJobs, type RunningJob } from '../jobs.ts';
+import { useNavigate } from '../navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { ProgressLine } from '../ui/progress-line.tsx';
+import { counted } from '../words.ts';
+
+const soon = 3;
+
+const jobWords: Readonly<Record<RunningJob['kind'], string>> = {
+  import: 'Importing',
+  verify: 'Verifying',
+  preview: 'Setting the preview',
+  export: 'Exporting',
+};
+
+/** Jobs under way, each with its cancel, and the clocks of the next three days. */
+export function StatusBar(): ReactNode {
+  const jobs = useJobs();
+  const { open } = useNavigate();
+  const overview = useCall('case.overview', {}, { keep: true });
+  const clocks = overview.data?.clocks.filter((clock) => clock.days <= soon) ?? [];
+  return (
+    <footer className="status-bar">
+      <div className="status-jobs">
+        {jobs.map((job) => (
+          <ProgressLine
+            key={job.job}
+            words={jobWords[job.kind]}
+            done={job.done}
+            total={job.total}
+            onCancel={() => void call('jobs.cancel', { job: job.job })}
+          />
+        ))}
+      </div>
+      {clocks.length === 0 ? null : (
+        <Button look="link" className="status-clocks" onClick={() => open({ screen: 'grievances' })}>
+          {counted(clocks.length, 'clock')} within 3 days
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,71 @@
+import type { MenuCommand } from '../shared/contract/shell.ts';
+import { runCommand } from './commands.ts';
+import { open, type Screen } from './navigation.ts';
+import { closeCase, lockCase, openCase } from './shell-state.ts';
+import { pickAndImport } from './sources/import-evidence.ts';
+import { shellCall } from './shell.ts';
+import { failureOf } from './api.ts';
+import { showToast, stepHistory } from './ui/toast.tsx';
+import { failureLine } from './words.ts';
+import { askForNewCase } from './welcome/new-case-request.ts';
+
+/** Does what the menu asks; a failure shows as a toast. */
+export function runMenuCommand(command: MenuCommand): void {
+  act(command).catch((cause: unknown) => {
+    const failure = failureOf(cause);
+    if (failure.code !== 'cancelled') showToast(failureLine(failure));
+  });
+}
+
+const goTo: Readonly<Partial<Record<MenuCommand, Screen>>> = {
+  'go-overview': 'overview',
+  'go-evidence': 'sources',
+  'go-chronology': 'facts',
+  'go-issues': 'issues',
+  'go-people': 'people',
+  'go-comparators': 'comparators',
+  'go-grievances': 'grievances',
+  'go-briefs': 'briefs',
+  'go-custody': 'custody',
+};
+
+async function act(command: MenuCommand): Promise<void> {
+  const screen = goTo[command];
+  if (screen !== undefined) return open({ screen });
+  switch (command) {
+    case 'new-case':
+      return askForNewCase();
+    case 'open-case':
+      return openCase(null);
+    case 'close-case':
+      return closeCase();
+    case 'lock':
+      return lockCase();
+    case 'add-files':
+      return pickAndImport(false);
+    case 'add-folder':
+      return pickAndImport(true);
+    case 'undo':
+    case 'redo':
+      return undoOrRedo(command);
+    case 'search':
+    case 'find-in-document':
+      return runCommand(command);
+    case 'export-brief':
+      open({ screen: 'briefs' });
+      return runCommand(command);
+    case 'verify':
+      open({ screen: 'custody' });
+      return runCommand(command);
+    default:
+      await shellCall('shell.state', {});
+  }
+}
+
+/** A field that is being typed in undoes its typing first; only then does the case step back. */
+async function undoOrRedo(way: 'undo' | 'redo'): Promise<void> {
+  const field = document.activeElement;
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (isField && document.queryCommandEnabled(way)) document.execCommand(way);
+  else await stepHistory(way);
+}

@@ -1,0 +1,102 @@
+import { useSyncExternalStore } from 'react';
+import type { OpenedCase, ShellOutput } from '../shared/contract/shell.ts';
+import { disconnectCase } from './api.ts';
+import { resetNavigation } from './navigation.ts';
+import { shellCall } from './shell.ts';
+
+/** What the window knows of the shell. `gone` says why the case host ended by itself. */
+export type ShellState = {
+  readonly loaded: boolean;
+  readonly case: OpenedCase | null;
+  readonly locked: { readonly title: string } | null;
+  readonly recents: ShellOutput<'shell.state'>['recents'];
+  readonly gone: string | null;
+};
+
+let state: ShellState = { loaded: false, case: null, locked: null, recents: [], gone: null };
+const listeners = new Set<() => void>();
+
+function set(change: Partial<ShellState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** Follows what the shell holds open. */
+export function useShellState(): ShellState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** Asks the shell what is open. */
+export async function loadShellState(): Promise<void> {
+  set({ ...(await shellCall('shell.state', {})), loaded: true });
+}
+
+/** Makes a case where the person says, and opens it; gives false when the person cancelled. */
+export async function newCase(title: string, client: string, passphrase: string | null): Promise<boolean> {
+  const made = await shellCall('shell.new-case', { title, client, passphrase });
+  if (made !== null) enter(made);
+  return made !== null;
+}
+
+/** Opens the case of a recent token, or one that the person picks; it may then wait for its passphrase. */
+export async function openCase(recent: string | null): Promise<void> {
+  const opened = await shellCall('shell.open-case', { recent });
+  if (opened.case !== null) enter(opened.case);
+  else if (opened.locked !== null) set({ locked: opened.locked, gone: null });
+}
+
+/** Opens the case that waits with a passphrase; rejects with `locked` when it is wrong. */
+export async function unlockCase(passphrase: string): Promise<void> {
+  enter(await shellCall('shell.unlock', { passphrase }));
+}
+
+/** Saves what is being typed, then drops the keys. */
+export async function lockCase(): Promise<void> {
+  await leaveField();
+  await shellCall('shell.lock', {});
+  leave();
+  await loadShellState();
+}
+
+/** Saves what is being typed, then closes the case. */
+export async function closeCase(): Promise<void> {
+  await leaveField();
+  await shellCall('shell.close-case', {});
+  leave();
+  await loadShellState();
+}
+
+/** Takes in that the shell locked the case by itself. */
+export function noteLocked(title: string): void {
+  leave();
+  set({ locked: { title } });
+}
+
+/** Takes in that the case host ended. */
+export function noteHostGone(reason: string): void {
+  disconnectCase();
+  set({ gone: reason });
+}
+
+/** A field saves when it is left; the pause lets that go out before the case closes. */
+async function leaveField(): Promise<void> {
+  if (!(document.activeElement instanceof HTMLElement)) return;
+  document.activeElement.blur();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function enter(opened: OpenedCase): void {
+  resetNavigation();
+  set({ case: opened, locked: null, gone: null });
+}
+
+function leave(): void {
+  disconnectCase();
+  set({ case: null, locked: null, gone: null });
+}

@@ -1,0 +1,70 @@
+import { findWords, type Wanted } from './find-words.ts';
+
+type Piece = { readonly node: Text; readonly start: number };
+
+/** The text that an element shows, line breaks included, with the text nodes that it comes from. */
+function readText(root: Node): { readonly text: string; readonly pieces: readonly Piece[] } {
+  const pieces: Piece[] = [];
+  let text = '';
+  const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      pieces.push({ node: node as Text, start: text.length });
+      text += node.textContent ?? '';
+    } else if (breaksLine(node as Element) && !text.endsWith('\n')) text += '\n';
+  }
+  return { text, pieces };
+}
+
+const blocks = new Set([
+  'BR',
+  'P',
+  'DIV',
+  'LI',
+  'TR',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'BLOCKQUOTE',
+  'TD',
+  'TH',
+  'PRE',
+]);
+
+function breaksLine(element: Element): boolean {
+  return blocks.has(element.tagName);
+}
+
+/** Gives a range for each place of what is wanted within an element, in order. */
+export function rangesOf(root: Node, wanted: Wanted): Range[] {
+  const { text, pieces } = readText(root);
+  return findWords(text, wanted).flatMap(({ start, end }) => {
+    const [from, to] = [pieceAt(pieces, start), pieceAt(pieces, end - 1)];
+    if (from === undefined || to === undefined) return [];
+    const range = new Range();
+    range.setStart(from.node, Math.min(start - from.start, from.node.length));
+    range.setEnd(to.node, Math.min(end - to.start, to.node.length));
+    return [range];
+  });
+}
+
+function pieceAt(pieces: readonly Piece[], index: number): Piece | undefined {
+  let [low, high] = [0, pieces.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((pieces[middle]?.start ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low];
+}
+
+/** Gives the words of a range as they stand there: a hyphen at a line's end keeps its line break, other breaks are blanks. */
+export function wordsOfRange(range: Range): string {
+  return readText(range.cloneContents())
+    .text.replaceAll(/(?<![-\u2010\u2011])[ \t]*\n\s*/g, ' ')
+    .replaceAll(/[ \t]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { Rect } from '../../shared/domain/excerpts.ts';
+import { boxOfRect, type PageSize, type Turn } from './geometry.ts';
+
+/** An excerpt as it is marked on its page (from 1); without rectangles it is marked at the margin. */
+export type PageMark = {
+  readonly id: string;
+  readonly page: number;
+  readonly rects: readonly Rect[];
+  readonly words: string;
+};
+
+/** The excerpts of one page, the one in question outlined. */
+export function PageMarks(props: {
+  readonly marks: readonly PageMark[];
+  readonly current: string | null;
+  readonly size: PageSize;
+  readonly turn: Turn;
+  readonly onMark: (id: string) => void;
+}): ReactNode {
+  return (
+    <div className="page-marks">
+      {props.marks.map((mark) => {
+        const isCurrent = mark.id === props.current;
+        const className = isCurrent ? 'page-mark current' : 'page-mark';
+        if (mark.rects.length === 0) {
+          return (
+            <button
+              key={mark.id}
+              type="button"
+              className="page-mark-margin"
+              aria-current={isCurrent || undefined}
+              aria-label={`Excerpt: ${mark.words}`}
+              title={mark.words}
+              onClick={() => props.onMark(mark.id)}
+            />
+          );
+        }
+        return mark.rects.map((rect) => (
+          <div
+            key={`${mark.id} ${rect.join(' ')}`}
+            aria-hidden="true"
+            className={className}
+            data-excerpt={mark.id}
+            style={percent(boxOfRect(rect, props.size, props.turn))}
+          />
+        ));
+      })}
+    </div>
+  );
+}
+
+function percent(box: { left: number; top: number; width: number; height: number }): Record<string, string> {
+  return {
+    left: `${box.left * 100}%`,
+    top: `${box.top * 100}%`,
+    width: `${box.width * 100}%`,
+    height: `${box.height * 100}%`,
+  };
+}

@@ -1,0 +1,86 @@
+import { getDocument, PDFDataRangeTransport, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- the build gives the address of the file
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { AppError } from '../../shared/errors.ts';
+import { ownWorker } from '../trusted.ts';
+
+/** Bytes that are read where a page needs them: `read` gives them from an offset. */
+export type RangedBytes = {
+  readonly total: number;
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+};
+
+/** An open PDF. Pages count from 1. */
+export type OpenPdf = {
+  readonly pages: number;
+  readonly page: (number: number) => Promise<PDFPageProxy>;
+  readonly text: (number: number) => Promise<string>;
+  readonly close: () => void;
+};
+
+const rangeSize = 262_144;
+
+/** Opens a PDF in a worker of its own. Throws `unreadable-file` when it is damaged or asks for a password. */
+export async function openPdf(bytes: RangedBytes | Uint8Array): Promise<OpenPdf> {
+  const worker = ownWorker(workerUrl);
+  const pdfWorker = new PDFWorker({ port: worker as unknown as null });
+  const close = () => {
+    pdfWorker.destroy();
+    worker.terminate();
+  };
+  try {
+    const files = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href;
+    const pdf = await getDocument({
+      // Subtle: pdf.js takes the bytes over, so a caller's array must stay its own.
+      ...(bytes instanceof Uint8Array ? { data: bytes.slice() } : { range: transportOf(bytes) }),
+      worker: pdfWorker,
+      rangeChunkSize: rangeSize,
+      disableAutoFetch: true,
+      disableStream: true,
+      disableWorkerRendering: true,
+      enableXfa: false,
+      useSystemFonts: false,
+      useWorkerFetch: false,
+      cMapUrl: files('cmaps'),
+      standardFontDataUrl: files('standard_fonts'),
+      wasmUrl: files('wasm'),
+      verbosity: 0,
+    }).promise;
+    return opened(pdf, close);
+  } catch (cause) {
+    close();
+    const encrypted = cause instanceof Error && cause.name === 'PasswordException';
+    throw new AppError('unreadable-file', 'the viewer cannot open this PDF', {
+      cause,
+      data: { reason: encrypted ? 'encrypted' : 'damaged' },
+    });
+  }
+}
+
+function opened(pdf: PDFDocumentProxy, close: () => void): OpenPdf {
+  const page = (number: number) => pdf.getPage(number);
+  return {
+    pages: pdf.numPages,
+    page,
+    text: async (number) => {
+      const { items } = await (await page(number)).getTextContent();
+      return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    },
+    close: () => {
+      void pdf.loadingTask.destroy().catch(() => {});
+      close();
+    },
+  };
+}
+
+function transportOf(bytes: RangedBytes): PDFDataRangeTransport {
+  const transport = new PDFDataRangeTransport(bytes.total, null);
+  transport.requestDataRange = (begin: number, end: number) => {
+    bytes.read(begin, Math.min(end, bytes.total) - begin).then(
+      (chunk) => transport.onDataRange(begin, chunk),
+      () => transport.onDataRange(begin, null),
+    );
+  };
+  return transport;
+}

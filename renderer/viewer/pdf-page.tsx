@@ -1,0 +1,109 @@
+import { TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { markFound } from './highlights.ts';
+import { rangesOf } from './dom-text.ts';
+import type { Wanted } from './find-words.ts';
+import type { PageSize, Turn } from './geometry.ts';
+import type { OpenPdf } from './pdf-document.ts';
+
+const mostPixels = 16_000_000;
+
+/** One page of a PDF: its picture, and its words above it to be selected. Scale is pixels per point. */
+export function PdfPage(props: {
+  readonly pdf: OpenPdf;
+  readonly number: number;
+  readonly scale: number;
+  readonly turn: Turn;
+  readonly wanted: Wanted | null;
+  /** The how-manyth found place on this page is the current one, from 0. */
+  readonly nth: number | null;
+  readonly onSize: (number: number, size: PageSize) => void;
+}): ReactNode {
+  const { pdf, number, scale, turn, wanted, nth } = props;
+  const [page, setPage] = useState<PDFPageProxy | null>(null);
+  const [ready, setReady] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const holder = useRef<HTMLDivElement>(null);
+  const words = useRef<HTMLDivElement>(null);
+  const tellSize = useEffectEvent(props.onSize);
+
+  useEffect(() => {
+    let live = true;
+    pdf.page(number).then(
+      (loaded) => {
+        if (!live) return;
+        const { width, height } = loaded.getViewport({ scale: 1 });
+        tellSize(number, { width, height });
+        setPage(loaded);
+      },
+      () => live && setFailed(true),
+    );
+    return () => {
+      live = false;
+    };
+  }, [pdf, number]);
+
+  useEffect(() => {
+    if (page === null) return;
+    const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
+    const canvas = document.createElement('canvas');
+    const most = Math.sqrt(mostPixels / (viewport.width * viewport.height));
+    const sharp = Math.min(window.devicePixelRatio, most);
+    canvas.width = Math.floor(viewport.width * sharp);
+    canvas.height = Math.floor(viewport.height * sharp);
+    const task = page.render({ canvas, viewport, ...(sharp === 1 ? {} : { transform: [sharp, 0, 0, sharp, 0, 0] }) });
+    task.promise.then(
+      () => holder.current?.replaceChildren(canvas),
+      (cause: unknown) => {
+        if (!(cause instanceof Error && cause.name === 'RenderingCancelledException')) setFailed(true);
+      },
+    );
+    return () => task.cancel();
+  }, [page, scale, turn]);
+
+  useEffect(() => {
+    const container = words.current;
+    if (page === null || container === null) return;
+    container.replaceChildren();
+    const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
+    const layer = new TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
+    layer.render().then(
+      () => setReady((now) => now + 1),
+      () => {},
+    );
+    return () => layer.cancel();
+  }, [page, scale, turn]);
+
+  useEffect(() => {
+    const container = words.current;
+    if (container === null || wanted === null || ready === 0) return;
+    const ranges = rangesOf(container, wanted);
+    const current = nth === null ? null : (ranges[Math.min(nth, ranges.length - 1)] ?? null);
+    markFound(container, ranges, current);
+    scrollToRange(current);
+    return () => markFound(container, [], null);
+  }, [ready, wanted, nth]);
+
+  return (
+    <>
+      <div ref={holder} className="pdf-canvas" aria-hidden="true" />
+      <div ref={words} className="text-layer" style={{ '--total-scale-factor': scale } as Record<string, unknown>} />
+      {failed ? (
+        <p className="page-failure">This page could not be drawn. The file itself is kept as it came.</p>
+      ) : null}
+    </>
+  );
+}
+
+/** Brings a range into view when it is not. */
+export function scrollToRange(range: Range | null): void {
+  const scroller = range?.startContainer.parentElement?.closest('.page-scroller');
+  if (range === null || scroller === null || scroller === undefined) return;
+  const [box, pane] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  if (box.top < pane.top + 40 || box.bottom > pane.bottom - 40) {
+    scroller.scrollTop += box.top - pane.top - pane.height / 3;
+  }
+  if (box.left < pane.left || box.right > pane.right) scroller.scrollLeft += box.left - pane.left - pane.width / 3;
+}
