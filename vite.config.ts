@@ -66,7 +66,8 @@ export default defineConfig({
       present({
         host: resolve(root, 'electron/host/host.ts'),
         'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
-        'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
+        'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
+      'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
       }),
     ),
     preload: {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { ImportOutcome } from '../../shared/contract/contract.ts';
 import { type SourceKind, sourceKinds } from '../../shared/domain/sources.ts';
 import { importPaths } from '../core/sources/intake.ts';
-import { printJson, withPool, withWritableCase } from './with-case.ts';
+import { printJson, withTools, withWritableCase } from './with-case.ts';
 
 type Options = { kind?: SourceKind; json?: boolean };
 
@@ -15,7 +15,7 @@ export function addCommand(): Command {
     .option('--json', 'one JSON line for each file')
     .action(async (folder: string, paths: string[], options: Options) => {
       await withWritableCase(folder, (opened) =>
-        withPool(async (pool) => {
+        withTools(async ({ pool }) => {
           const stop = new AbortController();
           process.once('SIGINT', () => stop.abort());
           const { outcomes, cancelled } = await importPaths(opened, pool, paths, {

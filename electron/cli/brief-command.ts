@@ -7,7 +7,7 @@ import { exportBrief, type MadeBrief } from '../core/briefs/brief-export.ts';
 import { allRows } from '../core/journal/read.ts';
 import { loadResources } from '../core/resources.ts';
 import { exitCodes } from './exit-codes.ts';
-import { printJson, resourcesFolder, withPool, withWritableCase } from './with-case.ts';
+import { printJson, resourcesFolder, withTools, withWritableCase } from './with-case.ts';
 
 type Options = { out: string; bundle?: boolean; date?: string; json?: boolean };
 
@@ -22,7 +22,7 @@ export function briefCommand(): Command {
     .action(async (folder: string, options: Options) => {
       const resources = await loadResources(resourcesFolder);
       await withWritableCase(folder, (opened) =>
-        withPool(async (pool) => {
+        withTools(async (threads) => {
           const brief = found(allRows(opened, 'brief')[0], 'a brief');
           const path = resolve(options.out);
           const request = {
@@ -35,7 +35,7 @@ export function briefCommand(): Command {
           let failing: readonly NamedCheck[] = [];
           const tools = {
             templates: resources.templates,
-            pool,
+            ...threads,
             onChecked: ({ checks }: MadeBrief) => {
               failing = checks.filter((check) => !check.ok);
               if (failing.length > 0 && options.json === true) printJson({ out: null, sha256: null, checks });

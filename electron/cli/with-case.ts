@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { AppError } from '../../shared/errors.ts';
+import { createTypesetter, type Typesetter } from '../core/briefs/typesetter.ts';
 import {
   asWritable,
   type CaseContext,
@@ -40,13 +41,16 @@ export async function withWritableCase<T>(folder: string, work: (opened: Writabl
   }
 }
 
-/** Gives readers of hostile files for the time of the work. */
-export async function withPool<T>(work: (pool: ExtractPool) => Promise<T>): Promise<T> {
+/** Gives readers of hostile files and a typesetter for the time of the work; each starts when first asked. */
+export async function withTools<T>(
+  work: (tools: { pool: ExtractPool; typesetter: Typesetter }) => Promise<T>,
+): Promise<T> {
   const pool = createExtractPool({ workers: 2 });
+  const typesetter = createTypesetter();
   try {
-    return await work(pool);
+    return await work({ pool, typesetter });
   } finally {
-    await pool.close();
+    await Promise.all([pool.close(), typesetter.close()]);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../shared/contract/events.ts';
+import type { Typesetter } from './briefs/typesetter.ts';
 import type { ReadableCase } from './case-file/open-case.ts';
 import type { ExtractPool } from './jobs/pool.ts';
 import type { Resources } from './resources.ts';
@@ -8,6 +9,7 @@ export type Session = {
   readonly opened: ReadableCase;
   readonly resources: Resources;
   readonly pool: ExtractPool;
+  readonly typesetter: Typesetter;
   readonly jobs: Map<string, AbortController>;
   readonly emit: (event: CaseEvent) => void;
   /** Gives the path that a token stands for. Throws `no-permission` for one that was not granted for that use. */

@@ -4,6 +4,7 @@ import type { HostAnswer, HostRequest, HostSettings } from '../../shared/contrac
 import type { OpenedCase } from '../../shared/contract/shell.ts';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
+import { createTypesetter } from '../core/briefs/typesetter.ts';
 import { useSqliteBinding } from '../core/case-file/database.ts';
 import { caseInfo } from '../core/case-file/case-commands.ts';
 import { closeCase, createCase, openCase, type ReadableCase, type WritableCase } from '../core/case-file/open-case.ts';
@@ -34,6 +35,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
       opened,
       resources: await loadResources(settings.resources),
       pool: createExtractPool({ workers: 2 }),
+      typesetter: createTypesetter(),
       jobs: new Map(),
       emit,
       pathOf(token, use) {
@@ -56,10 +58,11 @@ function main(parent: ParentPort, settings: HostSettings): void {
 
   async function stop(): Promise<void> {
     if (session === undefined) return;
-    const { opened, pool, jobs } = session;
+    const { opened, pool, typesetter, jobs } = session;
     session = undefined;
     jobs.forEach((job) => job.abort());
     await pool.close();
+    await typesetter.close();
     closeCase(opened);
   }
 

@@ -100,7 +100,8 @@ export const writeHandlers = {
   'briefs.export': (session, { job, brief, bundle, date, token }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {
       const path = session.pathOf(token, 'write');
-      const tools = { templates: session.resources.templates, pool: session.pool, signal, onProgress };
+      const { pool, typesetter, resources } = session;
+      const tools = { templates: resources.templates, pool, typesetter, signal, onProgress };
       const request = { brief, bundle, date, path, fileName: basename(path) };
       const { made, export: row } = await exportBrief(session.opened, request, tools);
       return { export: row, checks: [...made.checks], warnings: [...made.warnings] };

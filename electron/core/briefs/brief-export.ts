@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { NamedCheck } from '../../../shared/contract/contract.ts';
+import type { ExcerptView, NamedCheck } from '../../../shared/contract/contract.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
 import type { BriefExport } from '../../../shared/domain/briefs.ts';
 import type { BundleExhibit, BundleTarget } from '../../../shared/domain/bundle.ts';
+import type { Rect } from '../../../shared/domain/excerpts.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { exportable } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -21,7 +22,9 @@ import { listSources } from '../sources/sources-queries.ts';
 import { checkTitles } from './check-titles.ts';
 import { composeBrief, type ComposedExhibit } from './compose.ts';
 import { exhibitBytes, exhibitForm, type ExhibitForm } from './exhibit-form.ts';
-import { typesetBrief } from './typeset.ts';
+import type { TypesetBrief } from './typeset.ts';
+import { textLineRect } from './typeset-text.ts';
+import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
   readonly brief: string;
@@ -34,6 +37,7 @@ export type BriefRequest = {
 export type BriefTools = {
   readonly templates: string;
   readonly pool: ExtractPool;
+  readonly typesetter: Typesetter;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, what: string) => void) | undefined;
   /** Told what was made and checked, before anything is written. */
@@ -63,7 +67,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
   const exhibits = prepareExhibits(opened, info.batesPrefix);
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });
   const bundled = request.bundle ? exhibits : [];
-  const front = setFront(
+  const front = await setFront(
     { ...composed.data, exhibits: request.bundle ? composed.data.exhibits : [] },
     tools,
     brief.template,
@@ -81,7 +85,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
   const byId = new Map(bundled.map((e) => [e.row.id, e]));
   const made = await runBundle(plan, {
     front: front.pdf,
-    read: async (id) => await exhibitBytes(opened, tools.pool, found(byId.get(id), 'this exhibit')),
+    read: async (id) => await exhibitBytes(opened, tools, found(byId.get(id), 'this exhibit')),
     ...(tools.signal === undefined ? {} : { signal: tools.signal }),
     onProgress: ({ done, of, what }) => tools.onProgress?.(done, of, what),
   });
@@ -177,11 +181,11 @@ function prepareExhibits(opened: ReadableCase, prefix: string): Prepared[] {
 }
 
 /** Sets the brief until its own length agrees with the page numbers that it prints. */
-function setFront(data: BriefData, tools: BriefTools, template: string, date: string): ReturnType<typeof typesetBrief> {
+async function setFront(data: BriefData, tools: BriefTools, template: string, date: string): Promise<TypesetBrief> {
   const options = { templatesDir: tools.templates, template, date };
   let pages = 0;
   for (let round = 0; round < 6; round++) {
-    const set = typesetBrief(placeExhibits(data, pages), options);
+    const set = await tools.typesetter.brief(placeExhibits(data, pages), options, tools.signal);
     if (set.pages === pages) return set;
     pages = set.pages;
   }
@@ -206,9 +210,14 @@ function targetsOf(opened: ReadableCase, exhibits: readonly Prepared[]): BundleT
   return listExcerpts(opened).flatMap((excerpt) => {
     const exhibit = bySource.get(excerpt.source);
     if (exhibit === undefined || excerpt.page > exhibit.pages) return [];
-    const first = exhibit.form.kind === 'pdf' || exhibit.form.kind === 'image' ? excerpt.rects[0] : undefined;
-    return { id: excerpt.id, exhibit: exhibit.row.id, page: excerpt.page, rect: first ?? null };
+    return { id: excerpt.id, exhibit: exhibit.row.id, page: excerpt.page, rect: placeOf(excerpt, exhibit.form) };
   });
+}
+
+/** Where on its page a cite lands: the first rectangle; on set text the line; else the page as a whole. */
+function placeOf(excerpt: ExcerptView, form: ExhibitForm): Rect | null {
+  if (form.kind === 'pdf' || form.kind === 'image') return excerpt.rects[0] ?? null;
+  return form.kind === 'text' && excerpt.lineFrom !== null ? textLineRect(excerpt.lineFrom) : null;
 }
 
 function named(check: { check: string; ok: boolean; detail: string; items: readonly string[] }): NamedCheck {

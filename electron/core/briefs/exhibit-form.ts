@@ -1,9 +1,11 @@
 import type { SourceRow } from '../../../shared/contract/contract.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
+import { pageLines } from '../../../shared/domain/text-pages.ts';
 import { listPages } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './compose.ts';
-import { typesetTextExhibit } from './typeset-text.ts';
+import type { TextExhibit } from './typeset-text.ts';
+import type { Typesetter } from './typesetter.ts';
 
 /** How a source is printed as an exhibit. */
 export type ExhibitForm =
@@ -47,7 +49,7 @@ const formatNames: Readonly<Record<string, string>> = {
 /** Gives the bytes that go into the bundle: the original PDF or image, or the text set in type. */
 export async function exhibitBytes(
   opened: ReadableCase,
-  pool: ExtractPool,
+  tools: { readonly pool: ExtractPool; readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
   exhibit: ComposedExhibit & { readonly form: ExhibitForm },
 ): Promise<Uint8Array> {
   const { form } = exhibit;
@@ -55,32 +57,31 @@ export async function exhibitBytes(
   if (form.kind === 'pdf') return await opened.store.readAll(source.object);
   if (form.kind === 'image') {
     const bytes = await opened.store.readAll(source.object);
-    return source.format === 'tiff' ? await pool.imagePng(bytes, 1) : bytes;
+    return source.format === 'tiff' ? await tools.pool.imagePng(bytes, 1) : bytes;
   }
-  if (form.kind === 'slip-sheet') {
-    return typesetTextExhibit({
-      title: source.title,
-      provenance: [`File "${source.name}", SHA-256 ${source.sha256}`],
-      pages: [
-        {
-          lines: [
-            'This exhibit is a file that cannot be printed here.',
-            '',
-            `File:    ${source.name}`,
-            `Size:    ${source.bytes} bytes`,
-            `Reason:  ${form.why}`,
-            '',
-            'The original file is produced separately. Its SHA-256 hash is',
-            source.sha256,
-          ],
-        },
-      ],
-    }).pdf;
-  }
+  const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why) : textPages(opened, source);
+  return (await tools.typesetter.text(text, tools.signal)).pdf;
+}
+
+function textPages(opened: ReadableCase, source: SourceRow): TextExhibit {
   const pages = listPages(opened, source.object, 1, source.pages);
-  return typesetTextExhibit({
+  return {
     title: source.title,
     provenance: [`Text of the ${formatNames[source.format] ?? 'file'} "${source.name}", SHA-256 ${source.sha256}`],
     pages: pages.map((page) => ({ lines: page.text.split('\n') })),
-  }).pdf;
+  };
+}
+
+function slipSheet(source: SourceRow, why: string): TextExhibit {
+  const lines = [
+    'This exhibit is a file that cannot be printed here.',
+    '',
+    `File:    ${source.name}`,
+    `Size:    ${source.bytes} bytes`,
+    `Reason:  ${why}`,
+    '',
+    'The original file is produced separately. Its SHA-256 hash is',
+    source.sha256,
+  ].flatMap((line) => pageLines(line).map((part) => part.text));
+  return { title: source.title, provenance: [`File "${source.name}"`], pages: [{ lines }] };
 }

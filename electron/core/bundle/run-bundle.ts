@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BundlePlan, BundleProgress } from '../../../shared/domain/bundle.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
+import { workerFile } from '../jobs/worker-file.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
 import type { MadeBundle } from './make-bundle.ts';
 
@@ -22,7 +21,7 @@ export type RunBundleInput = {
 export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promise<MadeBundle> {
   if (input.signal?.aborted) throw cancelled();
   const workerData: WorkerInput = { plan, front: input.front };
-  const worker = new Worker(workerFile(), { workerData });
+  const worker = new Worker(workerFile(import.meta.url, 'bundle-worker'), { workerData });
   try {
     return await new Promise<MadeBundle>((resolve, reject) => {
       input.signal?.addEventListener('abort', () => reject(cancelled()), { once: true });
@@ -60,9 +59,3 @@ async function handOver(
 }
 
 const cancelled = (): AppError => new AppError('cancelled', 'the bundle was cancelled');
-
-/** Beside this module: its source when run from source, else the built file. */
-function workerFile(): URL {
-  const source = new URL('./bundle-worker.ts', import.meta.url);
-  return existsSync(fileURLToPath(source)) ? source : new URL('./bundle-worker.js', import.meta.url);
-}

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { ErrorCode, ErrorData } from '../../../../shared/errors.ts';
+import { workerFile } from '../../jobs/worker-file.ts';
 
 /** What a worker is asked; `page` counts from 1. */
 export type ExtractTask =
@@ -12,11 +12,7 @@ export type ExtractReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly data: ErrorData };
 
-/** Gives where the worker's code is: beside this file in source, beside host.js in the built app. */
+/** Gives where the worker's code is. */
 export function extractWorkerUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith('.ts')) return new URL('extract-worker.ts', here);
-  const beside = new URL('extract-worker.js', here);
-  // Subtle: the bundler may put this module into a chunk in a folder below host.js.
-  return existsSync(beside) ? beside : new URL('../extract-worker.js', here);
+  return workerFile(import.meta.url, 'extract-worker');
 }

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import type { BriefData } from '../../../shared/domain/brief.ts';
+import { AppError, type ErrorCode, type ErrorData, toAppError } from '../../../shared/errors.ts';
+import { workerFile } from '../jobs/worker-file.ts';
+import type { TypesetBrief, TypesetOptions } from './typeset.ts';
+import type { TextExhibit } from './typeset-text.ts';
+
+type Work =
+  | { readonly kind: 'brief'; readonly data: BriefData; readonly options: TypesetOptions }
+  | { readonly kind: 'text'; readonly exhibit: TextExhibit };
+export type TypesetTask = Work & { readonly id: number };
+export type TypesetReply =
+  | { readonly id: number; readonly ok: true; readonly value: TypesetBrief }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly data: ErrorData;
+    };
+
+/** Sets type in a thread of its own, so that the case host goes on answering. The thread starts when first asked and stays warm. */
+export type Typesetter = {
+  readonly brief: (data: BriefData, options: TypesetOptions, signal?: AbortSignal) => Promise<TypesetBrief>;
+  readonly text: (exhibit: TextExhibit, signal?: AbortSignal) => Promise<TypesetBrief>;
+  readonly close: () => Promise<void>;
+};
+
+type Waiting = { readonly resolve: (value: TypesetBrief) => void; readonly reject: (cause: AppError) => void };
+
+/** Gives a typesetter. Its calls throw what typesetBrief and typesetTextExhibit throw, and `cancelled`. */
+export function createTypesetter(): Typesetter {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+
+  const settle = (reply: TypesetReply) => {
+    const asked = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (waiting.size === 0) worker?.unref();
+    if (reply.ok) asked?.resolve(reply.value);
+    else asked?.reject(new AppError(reply.code, reply.message, { data: reply.data }));
+  };
+  const lose = (cause: AppError) => {
+    worker = undefined;
+    for (const asked of waiting.values()) asked.reject(cause);
+    waiting.clear();
+  };
+  const started = (): Worker => {
+    if (worker !== undefined) return worker;
+    const fresh = new Worker(workerFile(import.meta.url, 'typeset-worker'), { name: 'typeset' });
+    fresh.on('message', settle);
+    fresh.on('error', (cause) => lose(toAppError(cause)));
+    fresh.on('exit', () => {
+      if (worker === fresh) lose(new AppError('internal', 'the typesetting thread ended'));
+    });
+    worker = fresh;
+    return fresh;
+  };
+  const stop = async (cause: AppError) => {
+    const old = worker;
+    lose(cause);
+    await old?.terminate();
+  };
+
+  const ask = async (work: Work, signal: AbortSignal | undefined): Promise<TypesetBrief> => {
+    const cancelled = new AppError('cancelled', 'typesetting was cancelled');
+    if (signal?.aborted === true) throw cancelled;
+    const onAbort = () => void stop(cancelled);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await new Promise<TypesetBrief>((resolve, reject) => {
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        const thread = started();
+        thread.ref();
+        thread.postMessage({ ...work, id: lastId });
+      });
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+  };
+
+  return {
+    brief: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
+    text: (exhibit, signal) => ask({ kind: 'text', exhibit }, signal),
+    close: () => stop(new AppError('cancelled', 'the typesetter is closed')),
+  };
+}
