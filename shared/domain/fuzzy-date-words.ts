@@ -18,6 +18,21 @@ export function formatFuzzyDate(date: FuzzyDate | string): string {
   return value.kind === 'point' ? formatPoint(value) : formatInterval(value);
 }
 
+/** Gives the date as a brief prints it, month first: "about December 16, 2025", "February 16 to 20, 2026". */
+export function fuzzyDateInBrief(date: FuzzyDate | string): string {
+  const longMonth = (short: string) => monthNames.find((name) => name.startsWith(short)) ?? short;
+  return formatFuzzyDate(date)
+    .replaceAll(
+      /(\d{1,2}) to (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/gu,
+      (_all, from: string, to: string, m: string, y: string) => `${longMonth(m)} ${from} to ${to}, ${y}`,
+    )
+    .replaceAll(/(\d{1,2}) ([A-Z][a-z]{2}) to (?=\d)/gu, (_all, d: string, m: string) => `${longMonth(m)} ${d} to `)
+    .replaceAll(
+      /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/gu,
+      (_all, d: string, m: string, y: string) => `${longMonth(m)} ${d}, ${y}`,
+    );
+}
+
 function formatPoint(point: FuzzyPoint): string {
   return withQualifier(plainPoint(point), point);
 }

@@ -4,7 +4,7 @@ import type { Brief } from '../../../shared/domain/briefs.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import { pinCite } from '../../../shared/domain/exhibits.ts';
 import type { FactStatus } from '../../../shared/domain/facts.ts';
-import { formatFuzzyDate } from '../../../shared/domain/fuzzy-date-words.ts';
+import { fuzzyDateInBrief } from '../../../shared/domain/fuzzy-date-words.ts';
 import { isFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
 import { personLabel } from '../../../shared/domain/people.ts';
 import { batesText } from '../../../shared/domain/bates.ts';
@@ -211,7 +211,10 @@ function factGroups(
     proven.filter((fact) => fact.date !== null),
     (fact) => fact.date ?? '',
   );
-  const groups = [...dated].map(([date, facts]) => ({ heading: words(date), sentences: facts.map(sentence) }));
+  const groups = [...dated].map(([date, facts]) => ({
+    heading: sentenceCase(words(date)),
+    sentences: facts.map(sentence),
+  }));
   const undated = proven.filter((fact) => fact.date === null).map(sentence);
   return undated.length === 0 ? groups : [...groups, { heading: 'Without a date', sentences: undated }];
 }
@@ -251,7 +254,7 @@ function provisionsOf(ground: Ground): BriefData['provisions'] {
 function argued(issues: readonly IssueView[], issue: IssueView, sentences: ReadonlyMap<string, FactSentence>): boolean {
   return (
     issue.argument.trim() !== '' ||
-    issue.facts.some((link) => sentences.has(link.fact)) ||
+    issue.facts.some((link) => link.bearing !== 'neutral' && sentences.has(link.fact)) ||
     issues.some((child) => child.parent === issue.id && argued(issues, child, sentences))
   );
 }
@@ -314,6 +317,10 @@ function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certifi
   };
 }
 
+function sentenceCase(text: string | null): string | null {
+  return text === null ? null : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function words(date: string | null): string | null {
-  return date === null ? null : isFuzzyDate(date) ? formatFuzzyDate(date) : date;
+  return date === null ? null : isFuzzyDate(date) ? fuzzyDateInBrief(date) : date;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFuzzyDate, fuzzyDateFromWords } from '../../../shared/domain/fuzzy-date-words.ts';
+import { formatFuzzyDate, fuzzyDateInBrief, fuzzyDateFromWords } from '../../../shared/domain/fuzzy-date-words.ts';
 import { parseFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
 
 describe('fuzzy dates in words', () => {
@@ -102,5 +102,19 @@ describe('fuzzy dates in words', () => {
         expect(parseFuzzyDate(edtf).edtf).toBe(edtf);
       }),
     );
+  });
+});
+
+describe('fuzzyDateInBrief', () => {
+  it.each([
+    ['2026-02-09', 'February 9, 2026'],
+    ['2025-12-16~', 'about December 16, 2025'],
+    ['2026-02-16/2026-02-20', 'February 16 to 20, 2026'],
+    ['2026-02-26/2026-03-02', 'February 26 to March 2, 2026'],
+    ['2025-12-30/2026-01-02', 'December 30, 2025 to January 2, 2026'],
+    ['2026-02', 'February 2026'],
+    ['2026-02-09T18:20/2026-02-09T18:45', 'February 9, 2026, 18:20 to 18:45'],
+  ])('prints %s as %s', (edtf, words) => {
+    expect(fuzzyDateInBrief(edtf)).toBe(words);
   });
 });
