@@ -3,6 +3,8 @@ import { found } from '../../../shared/assert.ts';
 import type { SourceRow } from '../../../shared/contract/contract.ts';
 import { exhibitSeries } from '../../../shared/domain/exhibits.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { updateBrief } from '../briefs/briefs-commands.ts';
+import { updateCase } from '../case-file/case-commands.ts';
 import { type CaseContext, closeCase, createCase, type WritableCase } from '../case-file/open-case.ts';
 import { createComparator } from '../comparators/comparators-commands.ts';
 import { deadlineFromTemplate, updateDeadline } from '../deadlines/deadlines-commands.ts';
@@ -12,7 +14,6 @@ import { createGrievance, openSteps } from '../grievances/grievances-commands.ts
 import { addChecklist, createIssue, updateIssue } from '../issues/issues-commands.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
 import { allRows } from '../journal/read.ts';
-import { write } from '../journal/write.ts';
 import { createPerson } from '../people/people-commands.ts';
 import type { Resources } from '../resources.ts';
 import { createExcerpt } from '../sources/excerpts-commands.ts';
@@ -194,12 +195,15 @@ function exhibitsOf(sample: Sample, names: Names) {
 }
 
 function finish(opened: WritableCase, sample: Sample, names: Names): void {
-  const info = found(allRows(opened, 'case_info')[0], 'the case');
   const brief = found(allRows(opened, 'brief')[0], 'the brief');
   const { title, summary, conclusion, remedy } = sample.brief;
-  const texts = { title, remedy, summary: withCites(summary, names), conclusion: withCites(conclusion, names) };
-  write(opened, { label: 'edit case' }, (edit) => edit.update('case_info', info.id, sample.case));
-  write(opened, { label: 'edit brief' }, (edit) => edit.update('brief', brief.id, texts));
+  updateCase(opened, sample.case);
+  updateBrief(opened, brief.id, {
+    title,
+    remedy,
+    summary: withCites(summary, names),
+    conclusion: withCites(conclusion, names),
+  });
 }
 
 function named(names: ReadonlyMap<string, string>, name: string): string {

@@ -37,7 +37,7 @@ const ordinary = new Set(
     'Question Section Term The Type Unit Units Until Version What of'
   ).split(' '),
 );
-const allowedQuotes = new Set(['corrective feedback', illustrative]);
+const allowedQuotes = new Set(['corrective feedback']);
 
 let sample: Sample;
 let texts: Map<string, Extraction>;
