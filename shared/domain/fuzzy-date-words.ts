@@ -23,7 +23,7 @@ export function fuzzyDateInBrief(date: FuzzyDate | string): string {
   const longMonth = (short: string) => monthNames.find((name) => name.startsWith(short)) ?? short;
   return formatFuzzyDate(date)
     .replaceAll(
-      /(\d{1,2}) to (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/gu,
+      /(?<!\d)(\d{1,2}) to (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/gu,
       (_all, from: string, to: string, m: string, y: string) => `${longMonth(m)} ${from} to ${to}, ${y}`,
     )
     .replaceAll(/(\d{1,2}) ([A-Z][a-z]{2}) to (?=\d)/gu, (_all, d: string, m: string) => `${longMonth(m)} ${d} to `)
