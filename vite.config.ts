@@ -67,7 +67,7 @@ export default defineConfig({
         host: resolve(root, 'electron/host/host.ts'),
         'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
         'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
-      'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
+        'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
       }),
     ),
     preload: {
