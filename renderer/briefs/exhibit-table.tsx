@@ -1,0 +1,177 @@
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { ExhibitRow, SourceRow } from '../../shared/contract/contract.ts';
+import { batesText } from '../../shared/domain/bates.ts';
+import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
+import { exportable } from '../../shared/domain/sources.ts';
+import { useNavigate } from '../navigation.ts';
+import { WarnMark } from '../ui/marks.tsx';
+import { optionsOf, Select } from '../ui/select-field.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { counted, seriesWords } from '../words.ts';
+import { changeSeries, listedLabels, nudgeExhibit, placeExhibit, type ListedExhibit } from './exhibit-list.ts';
+
+type Row = {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  readonly series: ExhibitSeries;
+  readonly pages: number;
+  readonly bates: string;
+  /** Why it can no longer be exported, though it is on the list. */
+  readonly barred: boolean;
+};
+
+type Props = {
+  readonly list: readonly ListedExhibit[];
+  readonly rows: readonly ExhibitRow[];
+  readonly sources: ReadonlyMap<string, SourceRow>;
+  readonly onSet: (list: ListedExhibit[]) => void;
+  readonly onDrop: (sources: readonly string[]) => void;
+};
+
+const dragType = 'application/x-loudermill-exhibit';
+
+/** The exhibits in order: Alt+arrows or a drag move one, the labels follow at once. */
+export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): ReactNode {
+  const { open } = useNavigate();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const lead = chosen.at(-1) ?? null;
+  const shown = useMemo((): Row[] => {
+    const labels = listedLabels(list);
+    const known = new Map(rows.map((row) => [row.source, row]));
+    return list.map(({ source, series }) => {
+      const bates = known.get(source)?.bates ?? null;
+      const kept = sources.get(source);
+      return {
+        id: source,
+        label: labels.get(source) ?? '',
+        title: kept?.title ?? 'Removed source',
+        series,
+        pages: kept?.pages ?? 0,
+        bates: bates === null ? '' : batesText(bates),
+        barred: kept === undefined || !exportable(kept),
+      };
+    });
+  }, [list, rows, sources]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (!event.altKey || by === null || lead === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSet(nudgeExhibit(list, lead, by));
+  };
+  const columns = useMemo(() => columnsFor(list, onSet), [list, onSet]);
+  return (
+    <div className="exhibit-table" onKeyDown={onKeyDown}>
+      <Table
+        label="Exhibits"
+        columns={columns}
+        rows={shown}
+        selected={chosen}
+        onSelect={setChosen}
+        onOpen={(row) => open({ screen: 'sources', id: row.id })}
+        onRemove={(gone) => onDrop(gone.map((row) => row.id))}
+        menu={(picked) => [
+          ...(picked[0] === undefined || picked.length > 1
+            ? []
+            : [
+                { words: 'Move up', keys: 'Alt+Up', act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', -1)) },
+                { words: 'Move down', keys: 'Alt+Down', act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', 1)) },
+              ]),
+          {
+            words: `Take ${counted(picked.length, 'exhibit')} off the list`,
+            keys: 'Delete',
+            act: () => onDrop(picked.map((row) => row.id)),
+          },
+        ]}
+        text={(row) => row.title}
+      />
+    </div>
+  );
+}
+
+function columnsFor(list: readonly ListedExhibit[], onSet: Props['onSet']): Column<Row>[] {
+  const move = (source: string, before: string) => onSet(placeExhibit(list, source, before));
+  return [
+    {
+      key: 'label',
+      title: 'Label',
+      width: '5.75rem',
+      cell: (row) => (
+        <DragCell source={row.id} onDropped={move}>
+          {row.label}
+        </DragCell>
+      ),
+    },
+    {
+      key: 'title',
+      title: 'Source',
+      width: 'minmax(9rem, 1fr)',
+      cell: (row) => (
+        <DragCell source={row.id} onDropped={move}>
+          {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
+        </DragCell>
+      ),
+    },
+    {
+      key: 'pages',
+      title: 'Pages',
+      width: '3.5rem',
+      align: 'end',
+      cell: (row) => <span title={row.bates === '' ? undefined : row.bates}>{row.pages}</span>,
+    },
+    {
+      key: 'series',
+      title: 'Series',
+      width: '6.5rem',
+      cell: (row) => (
+        <Select
+          bare
+          label={`Series of ${row.label}`}
+          value={row.series}
+          options={optionsOf(seriesWords)}
+          onCommit={(series) => onSet(changeSeries(list, row.id, series))}
+        />
+      ),
+    },
+  ];
+}
+
+type DragProps = {
+  readonly source: string;
+  /** Told which exhibit was dropped before this one. */
+  readonly onDropped: (source: string, before: string) => void;
+  readonly children: ReactNode;
+};
+
+/** A part of a row by which it is dragged, and before which another can be dropped. */
+function DragCell({ source, onDropped, children }: DragProps): ReactNode {
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      className="exhibit-drag"
+      data-over={over}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(dragType, source);
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(dragType)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        const dropped = event.dataTransfer.getData(dragType);
+        setOver(false);
+        if (dropped === '') return;
+        event.preventDefault();
+        onDropped(dropped, source);
+      }}
+    >
+      {children}
+    </div>
+  );
+}

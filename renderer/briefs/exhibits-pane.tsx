@@ -1,0 +1,115 @@
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
+import { exportable } from '../../shared/domain/sources.ts';
+import { call, useCall } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { optionsOf, Select } from '../ui/select-field.tsx';
+import { useRun } from '../ui/use-run.ts';
+import { counted, seriesWords } from '../words.ts';
+import { addExhibits, bySeries, dropExhibits, type ListedExhibit } from './exhibit-list.ts';
+import { ExhibitTable } from './exhibit-table.tsx';
+import { OtherSources } from './other-sources.tsx';
+
+/** The exhibit list in its order, and below it the sources that are no exhibits, with the reason where one cannot be. */
+export function ExhibitsPane(): ReactNode {
+  const exhibits = useCall('exhibits.list', {});
+  const sources = useCall('sources.list', {});
+  const { run, failure } = useRun();
+  const [series, setSeries] = useState<ExhibitSeries>('union');
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text);
+  // Subtle: keys come faster than answers, so each change starts from the list that was sent last.
+  const [sent, setSent] = useState<{ of: unknown; list: ListedExhibit[] } | null>(null);
+  const kept = useMemo(
+    () => bySeries((exhibits.data ?? []).map(({ source, series }) => ({ source, series }))),
+    [exhibits.data],
+  );
+  const list = sent !== null && sent.of === exhibits.data ? sent.list : kept;
+
+  const set = (next: ListedExhibit[], done?: string) => {
+    if (JSON.stringify(next) === JSON.stringify(list)) return;
+    setSent({ of: exhibits.data, list: next });
+    void run(() => call('exhibits.set', { exhibits: next }), done).then((saved) => {
+      if (!saved) setSent(null);
+    });
+  };
+  const byId = useMemo(() => new Map((sources.data ?? []).map((source) => [source.id, source])), [sources.data]);
+  const others = useMemo(() => {
+    const listed = new Set(list.map((each) => each.source));
+    return matching(
+      (sources.data ?? []).filter((source) => !listed.has(source.id)),
+      wanted,
+    );
+  }, [sources.data, list, wanted]);
+  const failed = exhibits.error ?? sources.error;
+  if (failed !== null) return <ErrorNote failure={failed} />;
+
+  const ready = (sources.data ?? []).filter(exportable).map((source) => source.id);
+  return (
+    <div className="exhibits-pane">
+      {list.length === 0 ? (
+        <div className="exhibits-none">
+          <p>
+            No list is made yet. A bundle then takes every source that is neither privileged nor compelled, in the order
+            of import: {counted(ready.length, 'source')}.
+          </p>
+          <Button
+            disabled={ready.length === 0}
+            onClick={() => set(addExhibits([], ready, series), 'Made the exhibit list')}
+          >
+            Make a list of them
+          </Button>
+        </div>
+      ) : (
+        <ExhibitTable
+          list={list}
+          rows={exhibits.data ?? []}
+          sources={byId}
+          onSet={set}
+          onDrop={(gone) =>
+            set(dropExhibits(list, new Set(gone)), `Took ${counted(gone.length, 'exhibit')} off the list`)
+          }
+        />
+      )}
+      {failure !== null && <ErrorNote failure={failure} />}
+      <div className="toolbar">
+        <input
+          className="input toolbar-text"
+          type="search"
+          aria-label="Filter other sources"
+          placeholder="Filter other sources"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span className="toolbar-end series-pick">
+          <span aria-hidden="true" className="quiet">
+            Add to
+          </span>
+          <Select
+            bare
+            label="Series for added exhibits"
+            value={series}
+            options={optionsOf(seriesWords)}
+            onCommit={setSeries}
+          />
+        </span>
+      </div>
+      <OtherSources
+        rows={others}
+        series={series}
+        onAdd={(added) => set(addExhibits(list.length === 0 ? [] : list, added, series))}
+      />
+    </div>
+  );
+}
+
+function matching(sources: readonly SourceRow[], typed: string): SourceRow[] {
+  const wanted = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  return sources.filter((source) => {
+    const text = `${source.title} ${source.name}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { BriefExport } from '../../shared/domain/briefs.ts';
+import { useCall } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { DateText, InstantText } from '../ui/date-text.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { counted, sizeWords } from '../words.ts';
+
+/** Copies a hash for a letter or another program, and says so. */
+export async function copyHash(sha256: string): Promise<void> {
+  await navigator.clipboard.writeText(sha256);
+  showToast('Copied the SHA-256');
+}
+
+/** The briefs that were exported, newest first, each with its day, pages and hash. */
+export function PastExports(props: { readonly brief: string; readonly onExport: () => void }): ReactNode {
+  const exports = useCall('briefs.exports', {});
+  if (exports.error !== null) return <ErrorNote failure={exports.error} onRetry={() => void exports.refetch()} />;
+  const rows = (exports.data ?? [])
+    .filter((each) => each.brief === props.brief)
+    .toSorted((a, b) => (a.exportedAt < b.exportedAt ? 1 : -1));
+  if (rows.length === 0) {
+    return exports.isPending ? null : (
+      <EmptyState action={<Button onClick={props.onExport}>Export brief</Button>}>
+        Every brief that leaves this case is listed here with its hash.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="inspector-scroll">
+      <table className="export-table" aria-label="Past exports">
+        <thead>
+          <tr>
+            <th scope="col">Exported</th>
+            <th scope="col">File</th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ExportRow key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ExportRow({ row }: { readonly row: BriefExport }): ReactNode {
+  return (
+    <tr>
+      <td>
+        <InstantText at={row.exportedAt} />
+        <p className="quiet small">
+          issued <DateText date={row.issuedOn} />
+        </p>
+      </td>
+      <td>
+        <p className="export-name">{row.fileName}</p>
+        <p className="quiet small figures">
+          {counted(row.pages, 'page')}, {sizeWords(row.bytes)}, {row.bundle ? 'with exhibits' : 'brief only'}
+        </p>
+      </td>
+      <td>
+        <code className="hash" title={row.sha256}>
+          {row.sha256.slice(0, 12)}
+        </code>
+        <p>
+          <Button look="link" onClick={() => void copyHash(row.sha256)}>
+            Copy
+          </Button>
+        </p>
+      </td>
+    </tr>
+  );
+}

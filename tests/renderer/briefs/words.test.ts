@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checksLine, failingFirst } from '../../../renderer/briefs/check-words.ts';
+import { exportName } from '../../../renderer/briefs/export-name.ts';
+import { barredWords } from '../../../renderer/briefs/other-sources.tsx';
+
+describe('checksLine', () => {
+  const ok = { ok: true };
+  const bad = { ok: false };
+  it('says in one line what the checks come to', () => {
+    expect(checksLine([])).toBe('No check ran');
+    expect(checksLine([ok, ok])).toBe('2 checks pass');
+    expect(checksLine([ok, bad])).toBe('1 of 2 checks fails');
+    expect(checksLine([bad, bad])).toBe('2 of 2 checks fail');
+  });
+  it('puts failing checks first', () => expect(failingFirst([ok, bad])).toEqual([bad, ok]));
+});
+
+describe('exportName', () => {
+  it('names case, bundle and hearing day', () => {
+    expect(exportName('Wallet v. DPD', true, '2026-03-12')).toBe('Wallet v. DPD bundle 2026-03-12.pdf');
+    expect(exportName('  ../a/b ', false, null)).toBe('a b brief.pdf');
+  });
+  it('never gives a path, a control character or an empty name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (title) => {
+        const name = exportName(title, true, null);
+        expect(name).toMatch(/^[^/\\:\p{Cc}]+ bundle\.pdf$/u);
+        expect(name.startsWith('.')).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('barredWords', () => {
+  it('says why a source may not be an exhibit', () => {
+    expect(barredWords({ privilege: 'none', compelled: false })).toBeNull();
+    expect(barredWords({ privilege: 'none', compelled: true })).toBe('Compelled statement');
+    expect(barredWords({ privilege: 'work-product', compelled: false })).toBe('Privileged: work product');
+  });
+});
