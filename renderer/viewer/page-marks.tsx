@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Rect } from '../../shared/domain/excerpts.ts';
+import { scrollToBox } from './scroll-to-range.ts';
 import { boxOfRect, type PageSize, type Turn } from './geometry.ts';
 
 /** An excerpt as it is marked on its page (from 1); without rectangles it is marked at the margin. */
@@ -18,8 +20,16 @@ export function PageMarks(props: {
   readonly turn: Turn;
   readonly onMark: (id: string) => void;
 }): ReactNode {
+  const layer = useRef<HTMLDivElement>(null);
+  const shown = props.marks.some((mark) => mark.id === props.current) ? props.current : null;
+  useEffect(() => {
+    if (shown === null) return;
+    // After the page itself has been brought into view.
+    const timer = setTimeout(() => scrollToBox(layer.current?.querySelector('.page-mark.current') ?? null), 60);
+    return () => clearTimeout(timer);
+  }, [shown]);
   return (
-    <div className="page-marks">
+    <div ref={layer} className="page-marks">
       {props.marks.map((mark) => {
         const isCurrent = mark.id === props.current;
         const className = isCurrent ? 'page-mark current' : 'page-mark';

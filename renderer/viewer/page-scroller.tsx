@@ -2,8 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-/** A page to bring into view; a new object asks again, even for the same page. */
-export type PageRequest = { readonly page: number };
+/**
+ * A page to bring into view; a new object asks again, even for the same page. `gently` leaves a page where it is when it
+ * is in view already: a mark on it is then brought into view by itself.
+ */
+export type PageRequest = { readonly page: number; readonly gently?: boolean };
 
 /** Pages below each other, of which only those in view exist. Pages count from 1. */
 export function PageScroller(props: {
@@ -45,12 +48,15 @@ export function PageScroller(props: {
     });
   });
   useEffect(() => keepPlace(), [props.heightKey]);
-  const goTo = useEffectEvent((page: number) => {
+  const goTo = useEffectEvent(({ page, gently = false }: PageRequest) => {
+    const inView = virtual.getVirtualItems().find((item) => item.index === page - 1);
+    const [top, height] = [virtual.scrollOffset ?? 0, virtual.scrollRect?.height ?? 0];
+    if (gently && inView !== undefined && inView.end > top && inView.start < top + height) return;
     virtual.scrollToIndex(page - 1, { align: 'start' });
   });
   const { request, count } = props;
   useEffect(() => {
-    if (request !== null && request.page <= count) goTo(request.page);
+    if (request !== null && request.page <= count) goTo(request);
   }, [request, count]);
   return (
     <div ref={scroller} className="page-scroller" tabIndex={0} role="region" aria-label={props.label}>

@@ -7,6 +7,7 @@ import { rangesOf } from './dom-text.ts';
 import type { Wanted } from './find-words.ts';
 import type { PageSize, Turn } from './geometry.ts';
 import type { OpenPdf } from './pdf-document.ts';
+import { scrollToRange } from './scroll-to-range.ts';
 
 const mostPixels = 16_000_000;
 
@@ -95,15 +96,4 @@ export function PdfPage(props: {
       ) : null}
     </>
   );
-}
-
-/** Brings a range into view when it is not. */
-export function scrollToRange(range: Range | null): void {
-  const scroller = range?.startContainer.parentElement?.closest('.page-scroller');
-  if (range === null || scroller === null || scroller === undefined) return;
-  const [box, pane] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()];
-  if (box.top < pane.top + 40 || box.bottom > pane.bottom - 40) {
-    scroller.scrollTop += box.top - pane.top - pane.height / 3;
-  }
-  if (box.left < pane.left || box.right > pane.right) scroller.scrollLeft += box.left - pane.left - pane.width / 3;
 }

@@ -110,6 +110,8 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
       anchor: words.anchor,
     });
   });
+  // Words from a search: the first of them on the page that the search named.
+  const arrivesAt = (number: number) => (find.wanted === null && asked?.page === number ? 0 : null);
   const learnSize = (number: number, size: PageSize) =>
     setSizes((now) => {
       const known = now.get(number);
@@ -154,7 +156,7 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
               scale={scale}
               turn={turn}
               wanted={wanted}
-              nth={find.at?.page === number ? find.at.nth : null}
+              nth={find.at?.page === number ? find.at.nth : arrivesAt(number)}
               onSize={learnSize}
             />
             <PageMarks

@@ -1,0 +1,57 @@
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import { exportable } from '../../shared/domain/sources.ts';
+import { DateText } from '../ui/date-text.tsx';
+import { WarnMark } from '../ui/marks.tsx';
+import type { Column } from '../ui/table.tsx';
+import { compareWords } from '../ui/table-sort.ts';
+import { sourceKindWords, unreadableWords } from '../words.ts';
+
+/** What the list of sources shows, in order. */
+export const sourceColumns: readonly Column<SourceRow>[] = [
+  {
+    key: 'label',
+    title: 'Exhibit',
+    width: '5.25rem',
+    cell: (row) => row.label ?? <span className="quiet">–</span>,
+    sort: (a, b) => compareWords(a.label ?? '', b.label ?? ''),
+  },
+  {
+    key: 'title',
+    title: 'Title',
+    width: 'minmax(9rem, 1fr)',
+    cell: (row) => (
+      <span title={row.title}>
+        {row.unreadable === null ? null : (
+          <WarnMark title={unreadableWords[row.unreadable]}>
+            <span className="hidden-text">Not readable. </span>
+          </WarnMark>
+        )}
+        {row.title}
+        {exportable(row) ? null : <em className="withheld"> {row.compelled ? 'compelled' : 'privileged'}</em>}
+      </span>
+    ),
+    sort: (a, b) => compareWords(a.title, b.title),
+  },
+  {
+    key: 'date',
+    title: 'Date',
+    width: '6.5rem',
+    cell: (row) => <DateText date={row.date} />,
+    sort: (a, b) => compareWords(a.date ?? '', b.date ?? ''),
+  },
+  {
+    key: 'pages',
+    title: 'Pages',
+    width: '3.25rem',
+    align: 'end',
+    cell: (row) => (row.pages === 0 ? '' : row.pages.toLocaleString('en-US')),
+    sort: (a, b) => a.pages - b.pages,
+  },
+  {
+    key: 'kind',
+    title: 'Kind',
+    width: '9.5rem',
+    cell: (row) => sourceKindWords[row.kind],
+    sort: (a, b) => compareWords(sourceKindWords[a.kind], sourceKindWords[b.kind]),
+  },
+];

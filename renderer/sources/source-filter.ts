@@ -1,0 +1,45 @@
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import { exportable, type SourceKind } from '../../shared/domain/sources.ts';
+
+export const anyKind = 'any';
+export type SourceState = 'all' | 'exhibit' | 'not-exhibit' | 'withheld' | 'unreadable';
+export type SourceFilter = {
+  readonly text: string;
+  readonly kind: SourceKind | typeof anyKind;
+  readonly state: SourceState;
+};
+
+export const stateWords: Readonly<Record<SourceState, string>> = {
+  all: 'Every state',
+  exhibit: 'Exhibits',
+  'not-exhibit': 'No exhibit',
+  withheld: 'Privileged or compelled',
+  unreadable: 'Not readable',
+};
+
+/** Gives the sources that match: every word of the text in what a person reads of a source, its kind and its state. */
+export function filterSources(rows: readonly SourceRow[], filter: SourceFilter): readonly SourceRow[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && filter.kind === anyKind && filter.state === 'all') return rows;
+  return rows.filter((row) => {
+    if (filter.kind !== anyKind && row.kind !== filter.kind) return false;
+    if (!isInState(row, filter.state)) return false;
+    const read = `${row.label ?? ''} ${row.title} ${row.name} ${row.publisher} ${row.note}`.toLowerCase();
+    return words.every((word) => read.includes(word));
+  });
+}
+
+function isInState(row: SourceRow, state: SourceState): boolean {
+  switch (state) {
+    case 'exhibit':
+      return row.label !== null;
+    case 'not-exhibit':
+      return row.label === null;
+    case 'withheld':
+      return !exportable(row);
+    case 'unreadable':
+      return row.unreadable !== null;
+    default:
+      return true;
+  }
+}

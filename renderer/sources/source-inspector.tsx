@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import { useCall } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { InstantText } from '../ui/date-text.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { WarnMark } from '../ui/marks.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { counted, formatWords, sizeWords, unreadableWords } from '../words.ts';
+import { SourceExcerpts } from './source-excerpts.tsx';
+import { SourceFacts } from './source-facts.tsx';
+import { SourceFields } from './source-fields.tsx';
+
+/** What is known of a source: what a person says of it, what its bytes are, what rests on it, what was done to it. */
+export function SourceInspector({ source }: { readonly source: SourceRow }): ReactNode {
+  const detail = useCall('sources.get', { id: source.id }, { keep: true });
+  const data = detail.data?.source.id === source.id ? detail.data : null;
+  return (
+    <div className="inspector">
+      {source.label === null ? null : <p className="inspector-label">{source.label}</p>}
+      <SourceFields source={source} />
+      {detail.error === null ? null : <ErrorNote failure={detail.error} onRetry={() => void detail.refetch()} />}
+      <section aria-labelledby="source-file">
+        <h3 id="source-file">File</h3>
+        <dl className="properties">
+          <dt>Name</dt>
+          <dd>{source.name}</dd>
+          <dt>Format</dt>
+          <dd>
+            {formatWords[source.format]}
+            {source.pages === 0 ? '' : `, ${counted(source.pages, 'page')}`}
+          </dd>
+          <dt>Size</dt>
+          <dd>{sizeWords(source.bytes)}</dd>
+          <dt>SHA-256</dt>
+          <dd>
+            <Button
+              look="link"
+              className="hash"
+              title={`${source.sha256} (copy)`}
+              onClick={() => {
+                void navigator.clipboard.writeText(source.sha256);
+                showToast('Copied SHA-256');
+              }}
+            >
+              {source.sha256.slice(0, 16)}…
+            </Button>
+          </dd>
+          <dt>Taken in</dt>
+          <dd>
+            <InstantText at={source.importedAt} />
+          </dd>
+        </dl>
+        {source.unreadable === null ? null : <WarnMark>{unreadableWords[source.unreadable]}</WarnMark>}
+        <ul>
+          {(data?.object.warnings ?? []).map((warning) => (
+            <li key={warning}>
+              <WarnMark>{warning}</WarnMark>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {data === null ? null : (
+        <>
+          <SourceExcerpts excerpts={data.excerpts} />
+          <SourceFacts excerpts={data.excerpts} />
+          <section aria-labelledby="source-custody">
+            <h3 id="source-custody">Custody</h3>
+            <ol className="custody-lines">
+              {data.custody.map((step) => (
+                <li key={step.number}>
+                  <InstantText at={step.at} />
+                  <span>
+                    {step.label} <span className="quiet">{step.actor}</span>
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import { failureOf, useAct } from '../api.ts';
+import { useNavigate, useSelection } from '../navigation.ts';
+import { Button } from '../ui/button.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
+import { showToast, showUndoToast } from '../ui/toast.tsx';
+import { Table } from '../ui/table.tsx';
+import { counted, failureLine, sourceKindWords } from '../words.ts';
+import { pickAndImport } from './import-evidence.ts';
+import { sourceColumns } from './source-columns.tsx';
+import { anyKind, filterSources, stateWords, type SourceFilter, type SourceState } from './source-filter.ts';
+
+/** Every source with its exhibit label, filtered and sorted. */
+export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): ReactNode {
+  const place = useSelection();
+  const { select } = useNavigate();
+  const remove = useAct('sources.remove');
+  const [typed, setTyped] = useState<SourceFilter>({ text: '', kind: anyKind, state: 'all' });
+  const fromLink = stateOfLink(place.filter);
+  const filter = useMemo(() => (fromLink === null ? typed : { ...typed, state: fromLink }), [typed, fromLink]);
+  const shown = useMemo(() => filterSources(rows, filter), [rows, filter]);
+  const change = (part: Partial<SourceFilter>) => {
+    setTyped({ ...filter, ...part });
+    if (place.filter !== null) select({ filter: null });
+  };
+  const removeRows = (picked: readonly SourceRow[]) => {
+    const first = picked[0];
+    if (first === undefined) return;
+    const words = picked.length === 1 ? `Removed “${first.title}”` : `Removed ${counted(picked.length, 'source')}`;
+    remove
+      .mutateAsync({ ids: picked.map((row) => row.id) })
+      .then(() => showUndoToast(words))
+      .catch((cause: unknown) => showToast(failureLine(failureOf(cause))));
+  };
+  const menu = (picked: readonly SourceRow[]): readonly MenuItem[] => [
+    {
+      words: 'Copy title',
+      act: () => void navigator.clipboard.writeText(picked.map((row) => row.title).join('\n')),
+    },
+    {
+      words: 'Copy SHA-256',
+      act: () => void navigator.clipboard.writeText(picked.map((row) => row.sha256).join('\n')),
+    },
+    {
+      words: picked.length > 1 ? `Remove ${picked.length.toLocaleString('en-US')} sources` : 'Remove source',
+      keys: 'Del',
+      act: () => removeRows(picked),
+    },
+  ];
+  return (
+    <>
+      <div className="list-tools">
+        <input
+          className="input"
+          type="search"
+          aria-label="Filter sources"
+          placeholder="Filter by title, name or publisher"
+          value={filter.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+        <select
+          className="input"
+          aria-label="Kind"
+          value={filter.kind}
+          onChange={(event) => change({ kind: event.target.value as SourceFilter['kind'] })}
+        >
+          <option value={anyKind}>Every kind</option>
+          {Object.entries(sourceKindWords).map(([kind, words]) => (
+            <option key={kind} value={kind}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <select
+          className="input"
+          aria-label="State"
+          value={filter.state}
+          onChange={(event) => change({ state: event.target.value as SourceState })}
+        >
+          {Object.entries(stateWords).map(([state, words]) => (
+            <option key={state} value={state}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="list-body">
+        <Table
+          label="Sources"
+          rows={shown}
+          columns={sourceColumns}
+          selected={place.ids}
+          text={(row) => row.title}
+          onSelect={(ids, lead) => {
+            if (lead !== place.id) select({ id: lead, ids, page: null, excerpt: null, words: null });
+            else select({ ids });
+          }}
+          onOpen={() => document.querySelector<HTMLElement>('.page-scroller')?.focus()}
+          onRemove={removeRows}
+          menu={menu}
+          empty={<p className="list-none quiet">No source matches the filter.</p>}
+        />
+      </div>
+      <div className="list-foot">
+        <span className="quiet figures">
+          {shown.length === rows.length
+            ? counted(rows.length, 'source')
+            : `${shown.length.toLocaleString('en-US')} of ${counted(rows.length, 'source')}`}
+        </span>
+        <span className="source-actions">
+          <Button look="quiet" onClick={() => void pickAndImport(false)}>
+            Add files
+          </Button>
+          <Button look="quiet" onClick={() => void pickAndImport(true)}>
+            Add a folder
+          </Button>
+        </span>
+      </div>
+    </>
+  );
+}
+
+function stateOfLink(filter: string | null): SourceState | null {
+  if (filter === 'unreadable-sources') return 'unreadable';
+  return filter === 'sources-not-exhibits' ? 'not-exhibit' : null;
+}

@@ -1,0 +1,115 @@
+import { useCallback, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { ExcerptView, SourceRow } from '../../shared/contract/contract.ts';
+import { call, useCall } from '../api.ts';
+import { showToast } from '../ui/toast.tsx';
+import type { Wanted } from '../viewer/find-words.ts';
+import { HtmlViewer, linesOfWords, type PickedWords } from '../viewer/html-viewer.tsx';
+import { ImageViewer, type PageImages } from '../viewer/image-viewer.tsx';
+import type { PageRequest } from '../viewer/page-scroller.tsx';
+import { PdfViewer } from '../viewer/pdf-viewer.tsx';
+import type { Picked } from '../viewer/picked.ts';
+import { TextViewer } from '../viewer/text-viewer.tsx';
+import type { PageTexts } from '../viewer/use-find.ts';
+
+const chunk = 4_194_304;
+
+/** Shows the bytes of a source with the viewer of its format. */
+export function SourcePages(props: {
+  readonly source: SourceRow;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly asText: boolean;
+  readonly excerpts: readonly ExcerptView[];
+  readonly current: string | null;
+  readonly request: PageRequest | null;
+  readonly wanted: Wanted | null;
+  readonly texts: PageTexts;
+  readonly isPickingRegion: boolean;
+  readonly onPicked: (picked: Picked | null) => void;
+  readonly onMark: (id: string) => void;
+  readonly tools: ReactNode;
+}): ReactNode {
+  const { source, texts } = props;
+  const { id, format, bytes: total } = source;
+  const ranged = useMemo(
+    () => ({
+      total,
+      read: async (offset: number, length: number) => (await call('sources.read', { id, offset, length })).bytes,
+    }),
+    [id, total],
+  );
+  const marks = useMemo(() => props.excerpts.map((each) => ({ ...each, words: each.quote })), [props.excerpts]);
+  const html = useCallback(async () => (await call('sources.html', { id })).html, [id]);
+  const pickWords = async (words: PickedWords | null) => {
+    if (words === null) return props.onPicked(null);
+    const all = await texts(1, Math.min(200, Math.max(1, source.pages)));
+    const lines = linesOfWords(
+      words.quote,
+      all.map((text, index) => ({ number: index + 1, text })),
+    );
+    if (lines === null)
+      return showToast('These words run over more than one page. Choose “Text lines” to excerpt them.');
+    props.onPicked({ kind: 'lines', quote: words.quote, rects: [], anchor: words.anchor, ...lines });
+  };
+  const shared = { label: source.title, request: props.request, currentMark: props.current, tools: props.tools };
+
+  if (props.asText) {
+    const citesLines = format !== 'pdf';
+    return (
+      <TextViewer {...shared} {...props} pages={Math.max(1, source.pages)} marks={marks} citesLines={citesLines} />
+    );
+  }
+  if (format === 'pdf') {
+    return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} />;
+  }
+  if (format === 'eml' || format === 'docx') {
+    const head = format === 'eml' ? mailHead(props.meta) : [];
+    return (
+      <HtmlViewer
+        {...shared}
+        load={html}
+        head={head}
+        wanted={props.wanted}
+        onPicked={(words) => void pickWords(words)}
+      />
+    );
+  }
+  return <Images {...shared} {...props} marks={marks} />;
+}
+
+function mailHead(meta: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  const names = [
+    ['from', 'From'],
+    ['to', 'To'],
+    ['cc', 'Cc'],
+    ['date', 'Date'],
+    ['subject', 'Subject'],
+    ['attachments', 'Attached'],
+  ] as const;
+  return names.flatMap(([key, words]) => (meta[key] === undefined ? [] : [[words, meta[key]] as const]));
+}
+
+function Images(
+  props: Omit<Parameters<typeof ImageViewer>[0], 'sizes' | 'images'> & { readonly source: SourceRow },
+): ReactNode {
+  const { id, format, bytes: total } = props.source;
+  const pages = useCall('sources.pages', { id, from: 1, count: 200 });
+  const images = useCallback<PageImages>(
+    async (page) => {
+      if (format === 'tiff') return { bytes: (await call('sources.png', { id, page })).bytes, type: 'image/png' };
+      return { bytes: await readAll(id, total), type: format === 'png' ? 'image/png' : 'image/jpeg' };
+    },
+    [id, format, total],
+  );
+  if (pages.data === undefined) return null;
+  return <ImageViewer {...props} sizes={pages.data} images={images} />;
+}
+
+async function readAll(id: string, total: number): Promise<Uint8Array> {
+  const whole = new Uint8Array(total);
+  for (let offset = 0; offset < total; offset += chunk) {
+    const { bytes } = await call('sources.read', { id, offset, length: Math.min(chunk, total - offset) });
+    whole.set(bytes, offset);
+  }
+  return whole;
+}

@@ -1,0 +1,99 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import { call, useCall } from '../api.ts';
+import { useNavigate, useSelection } from '../navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import type { Wanted } from '../viewer/find-words.ts';
+import type { Picked } from '../viewer/picked.ts';
+import type { PageTexts } from '../viewer/use-find.ts';
+import { PickBar } from './pick-bar.tsx';
+import { SourcePages } from './source-pages.tsx';
+import { UnreadableSource } from './unreadable-source.tsx';
+
+const hasAsWritten = new Set<SourceRow['format']>(['pdf', 'eml', 'docx']);
+
+/** The source in view, as it came or as numbered lines, and what the reader picks in it. */
+export function SourceView({ source }: { readonly source: SourceRow }): ReactNode {
+  const place = useSelection();
+  const { select } = useNavigate();
+  const detail = useCall('sources.get', { id: source.id }, { keep: true });
+  const [asText, setAsText] = useState(false);
+  const [isPickingRegion, setPickingRegion] = useState(false);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const excerpts = detail.data?.source.id === source.id ? detail.data.excerpts : [];
+
+  const wanted = useMemo<Wanted | null>(
+    () => (place.words === null ? null : { kind: 'words', text: place.words }),
+    [place.words],
+  );
+  const target = excerpts.find((excerpt) => excerpt.id === place.excerpt);
+  const targetPage = place.page ?? target?.page ?? null;
+  // A new object for each arrival, so that the same page is brought into view again.
+  const request = useMemo(
+    () => (targetPage === null ? null : { page: targetPage, gently: place.excerpt !== null || place.words !== null }),
+    [targetPage, place],
+  );
+  const texts = useCallback<PageTexts>(
+    async (from, count) => (await call('sources.pages', { id: source.id, from, count })).map((page) => page.text),
+    [source.id],
+  );
+
+  if (source.unreadable !== null) return <UnreadableSource source={source} reason={source.unreadable} />;
+  const isImage = source.format === 'png' || source.format === 'jpeg' || source.format === 'tiff';
+  const canPickRegion = isImage || (source.format === 'pdf' && !asText);
+  return (
+    <>
+      {detail.error === null ? null : <ErrorNote failure={detail.error} onRetry={() => void detail.refetch()} />}
+      <SourcePages
+        source={source}
+        meta={detail.data?.object.meta ?? {}}
+        asText={asText || !(hasAsWritten.has(source.format) || isImage)}
+        excerpts={excerpts}
+        current={place.excerpt}
+        request={request}
+        wanted={wanted}
+        texts={texts}
+        isPickingRegion={isPickingRegion && canPickRegion}
+        onPicked={setPicked}
+        onMark={(id) => select({ excerpt: id })}
+        tools={
+          <>
+            {canPickRegion ? (
+              <Button
+                look="quiet"
+                aria-pressed={isPickingRegion}
+                title="Drag a rectangle on the page"
+                onClick={() => setPickingRegion(!isPickingRegion)}
+              >
+                Region
+              </Button>
+            ) : null}
+            {hasAsWritten.has(source.format) ? (
+              <Button look="quiet" aria-pressed={asText} onClick={() => setAsText(!asText)}>
+                Text lines
+              </Button>
+            ) : null}
+            {wanted === null ? null : (
+              <Button look="quiet" onClick={() => select({ words: null })}>
+                Clear marks
+              </Button>
+            )}
+          </>
+        }
+      />
+      {picked === null ? null : (
+        <PickBar
+          source={source}
+          picked={picked}
+          onDone={(excerpt) => {
+            setPicked(null);
+            document.getSelection()?.removeAllRanges();
+            if (excerpt !== null) select({ excerpt, page: picked.page });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { UnreadableReason } from '../../shared/domain/sources.ts';
+import { sizeWords, unreadableWords } from '../words.ts';
+
+const todo: Readonly<Record<UnreadableReason, string>> = {
+  empty: 'Ask for the file again: what was given holds nothing.',
+  truncated: 'Ask for the file again: this copy is not whole.',
+  damaged: 'Ask for the file again, or for a print of it.',
+  encrypted: 'Ask for a copy without a password, then add that copy. This one stays as it was received.',
+  unsupported: 'Save it as PDF in the program that made it, then add that copy. This one stays as it was received.',
+  'too-large': 'Split it, or save it as a smaller PDF, then add that copy.',
+  'too-slow': 'Print it to PDF in its own program, then add that copy.',
+  'too-many-pages': 'Split it, then add the parts.',
+  'out-of-memory': 'Split it, or save it as a simpler PDF, then add that copy.',
+  crashed: 'Print it to PDF in its own program, then add that copy.',
+};
+
+/** A source that was kept but cannot be shown: why, what was kept, what to do. */
+export function UnreadableSource(props: { readonly source: SourceRow; readonly reason: UnreadableReason }): ReactNode {
+  const { source, reason } = props;
+  return (
+    <div className="unreadable">
+      <h2>{unreadableWords[reason]}</h2>
+      <p>
+        “{source.name}” is kept as it came: {sizeWords(source.bytes)}, SHA-256 {source.sha256.slice(0, 16)}… It can be
+        produced, and its receipt is in the custody log. Its words cannot be searched or cited.
+      </p>
+      <p>{todo[reason]}</p>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { toAppError, type AppError } from '../../shared/errors.ts';
+import { useCommand } from '../commands.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Button } from '../ui/button.tsx';
+import { cleanHtml } from './clean-html.ts';
+import { rangesOf, wordsOfRange } from './dom-text.ts';
+import { FindBar } from './find-bar.tsx';
+import { findWords, type Wanted } from './find-words.ts';
+import { markFound } from './highlights.ts';
+import { htmlViewerStyle } from './html-viewer-style.ts';
+import type { Picked } from './picked.ts';
+import { scrollToRange } from './scroll-to-range.ts';
+import { useFindBar } from './use-find-bar.ts';
+import type { PageTexts } from './use-find.ts';
+import './viewer.css';
+
+/** Words that were picked in the shown text, to be found again among the numbered lines. */
+export type PickedWords = { readonly quote: string; readonly anchor: Picked['anchor'] };
+
+/**
+ * Shows a mail or a Word file as it was written, in a shadow root of its own: without scripts, styles, remote pictures
+ * or links that lead anywhere.
+ */
+export function HtmlViewer(props: {
+  readonly label: string;
+  readonly load: () => Promise<string>;
+  readonly head: readonly (readonly [string, string])[];
+  readonly wanted: Wanted | null;
+  readonly onPicked: (words: PickedWords | null) => void;
+  readonly tools?: ReactNode;
+}): ReactNode {
+  const { load, label } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const [body, setBody] = useState<HTMLElement | null>(null);
+  const [failure, setFailure] = useState<AppError | null>(null);
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    let release = () => {};
+    let live = true;
+    load().then(
+      (html) => {
+        if (!live) return;
+        const clean = cleanHtml(html);
+        release = clean.release;
+        setBody(fillShadow(element, clean.fragment));
+      },
+      (cause: unknown) => live && setFailure(toAppError(cause)),
+    );
+    return () => {
+      live = false;
+      release();
+    };
+  }, [load]);
+
+  const texts = useMemo<PageTexts>(() => async () => [body?.innerText ?? ''], [body]);
+  const find = useFindBar(body === null ? 0 : 1, texts, 1, () => {});
+  useCommand('find-in-document', find.open);
+  const wanted = useMemo(() => find.wanted ?? props.wanted, [find.wanted, props.wanted]);
+  const nth = find.at?.nth ?? null;
+  useEffect(() => {
+    if (body === null || wanted === null) return;
+    const ranges = rangesOf(body, wanted);
+    const current = ranges[nth ?? 0] ?? null;
+    markFound(body, ranges, nth === null ? null : current);
+    scrollToRange(current, host.current?.closest('.page-scroller') ?? null);
+    return () => markFound(body, [], null);
+  }, [body, wanted, nth]);
+
+  const tell = useEffectEvent(() => props.onPicked(pickedIn(body)));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onChange = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => tell(), 120);
+    };
+    document.addEventListener('selectionchange', onChange);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('selectionchange', onChange);
+    };
+  }, []);
+
+  return (
+    <div className="viewer">
+      <div className="viewer-toolbar" role="toolbar" aria-label="Page">
+        <Button look="quiet" title="Find in this source (Ctrl+F)" onClick={find.open}>
+          Find
+        </Button>
+        {props.tools}
+      </div>
+      {find.isOpen ? <FindBar {...find.bar} pages={1} /> : null}
+      {failure === null ? null : <ErrorNote failure={failure} />}
+      <div className="page-scroller" tabIndex={0} role="region" aria-label={label}>
+        <div className="page html-page">
+          {props.head.length === 0 ? null : (
+            <dl className="html-head">
+              {props.head.map(([name, words]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{words}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <div ref={host} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function fillShadow(host: HTMLElement, fragment: DocumentFragment): HTMLElement {
+  const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(htmlViewerStyle);
+  shadow.adoptedStyleSheets = [sheet];
+  const body = document.createElement('div');
+  body.className = 'body';
+  body.append(fragment);
+  shadow.replaceChildren(body);
+  return body;
+}
+
+/** Chromium gives the selection within a shadow root from the root itself. */
+type SelectingRoot = ShadowRoot & { readonly getSelection?: () => Selection | null };
+
+function pickedIn(body: HTMLElement | null): PickedWords | null {
+  const root = body?.getRootNode() as SelectingRoot | undefined;
+  const selection = root?.getSelection?.() ?? null;
+  if (body === null || selection === null || selection.rangeCount === 0 || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!body.contains(range.startContainer)) return null;
+  const quote = wordsOfRange(range);
+  const last = [...range.getClientRects()].at(-1);
+  if (quote === '' || last === undefined) return null;
+  return { quote, anchor: { x: last.left + last.width / 2, y: last.bottom } };
+}
+
+/** Gives the page and the lines (from 1) on which picked words stand, or null when they stand on no one page. */
+export function linesOfWords(
+  quote: string,
+  pages: readonly { readonly number: number; readonly text: string }[],
+): { readonly page: number; readonly lineFrom: number; readonly lineTo: number } | null {
+  for (const { number, text } of pages) {
+    const [match] = findWords(text, { kind: 'phrase', text: quote });
+    if (match === undefined) continue;
+    const lineAt = (index: number) => text.slice(0, index).split('\n').length;
+    return { page: number, lineFrom: lineAt(match.start), lineTo: lineAt(match.end - 1) };
+  }
+  return null;
+}

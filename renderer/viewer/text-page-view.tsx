@@ -1,0 +1,83 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { pageLines } from '../../shared/domain/text-pages.ts';
+import { rangesOf } from './dom-text.ts';
+import type { Wanted } from './find-words.ts';
+import { markFound } from './highlights.ts';
+import { scrollToRange } from './scroll-to-range.ts';
+import type { LineMark } from './text-viewer.tsx';
+import type { PageTexts } from './use-find.ts';
+
+/** One page of numbered lines, its excerpts marked. */
+export function TextPageView(props: {
+  readonly number: number;
+  readonly texts: PageTexts;
+  readonly marks: readonly LineMark[];
+  readonly currentMark: string | null;
+  readonly wanted: Wanted | null;
+  readonly nth: number | null;
+  readonly onText: (text: string) => void;
+}): ReactNode {
+  const { number, texts, wanted, nth, currentMark } = props;
+  const [text, setText] = useState<string | null>(null);
+  const body = useRef<HTMLOListElement>(null);
+  const tell = useEffectEvent(props.onText);
+  useEffect(() => {
+    let live = true;
+    texts(number, 1).then(
+      ([loaded = '']) => {
+        if (!live) return;
+        tell(loaded);
+        setText(loaded);
+      },
+      () => live && setText(''),
+    );
+    return () => {
+      live = false;
+    };
+  }, [texts, number]);
+  useEffect(() => {
+    const container = body.current;
+    if (container === null || wanted === null || text === null) return;
+    const ranges = rangesOf(container, wanted);
+    const current = nth === null ? null : (ranges[Math.min(nth, ranges.length - 1)] ?? null);
+    markFound(container, ranges, current);
+    scrollToRange(current);
+    return () => markFound(container, [], null);
+  }, [text, wanted, nth]);
+  useEffect(() => {
+    if (text !== null && currentMark !== null) {
+      body.current?.querySelector(`[data-current]`)?.scrollIntoView({ block: 'center' });
+    }
+  }, [text, currentMark]);
+
+  const lines = pageLines(text ?? '');
+  return (
+    <div className="page text-page" data-page={number}>
+      <ol ref={body}>
+        {lines.map((line) => {
+          const mark = props.marks.find((each) => holdsLine(each, line.number, line.text));
+          return (
+            <li
+              key={line.number}
+              data-line={line.number}
+              tabIndex={line.number === 1 ? 0 : -1}
+              className={mark === undefined ? undefined : 'marked-line'}
+              data-current={mark !== undefined && mark.id === currentMark ? '' : undefined}
+            >
+              <span className="line-number" aria-hidden="true" data-number={line.number} />
+              <span className="line-words">{line.text === '' ? '\u200b' : line.text}</span>
+            </li>
+          );
+        })}
+      </ol>
+      {text !== null && lines.length === 0 ? <p className="page-empty">This page holds no text.</p> : null}
+    </div>
+  );
+}
+
+/** A mark without lines, as one made on a PDF page, stands at the lines that its quote holds in full. */
+function holdsLine(mark: LineMark, line: number, text: string): boolean {
+  if (mark.lineFrom !== null) return line >= mark.lineFrom && line <= (mark.lineTo ?? mark.lineFrom);
+  return text.trim().length > 3 && mark.words.includes(text.trim());
+}
