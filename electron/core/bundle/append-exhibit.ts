@@ -41,11 +41,12 @@ export type AppendedExhibit = {
 const stampNames = { bold: 'LmBold', plain: 'LmPlain', state: 'LmPale' };
 
 /**
- * Subtle: an exhibit whose q and Q do not match must not bend the stamp. Eight saves before it and eight restores after
- * it bring the default state back for up to seven of either too many, and cost nothing where they match.
+ * Subtle: an exhibit whose q and Q do not match must not bend the stamp. Of twelve saves six are taken back before the
+ * stamp and six after it: with up to five too many of either, the stamp still finds the default state and none is taken
+ * back that was never saved (on which some viewers lose the place of the page). Where they match, the sum is even.
  */
-export const openPage = 'q q q q q q q q';
-const closePage = 'Q Q Q Q Q Q Q Q';
+export const openPage = 'q '.repeat(12).trim();
+const closeHalf = 'Q '.repeat(6).trim();
 
 /** Copies an exhibit's pages into the bundle, inert and stamped, under a page node of their own. */
 export function appendExhibit(
@@ -78,7 +79,7 @@ export function appendExhibit(
       page: printedPageNumber(exhibit.firstPage + i, plan.pages),
     };
     const stamp = writer.operators(
-      [closePage, draw(inert), stampOperators(page, text, stampNames, parts.measure)].join('\n'),
+      [closeHalf, draw(inert), stampOperators(page, text, stampNames, parts.measure), closeHalf].join('\n'),
     );
     const links = inert.links.map((link) =>
       writer.add(`<</Type/Annot/Subtype/Link/F 4${link.entries}/Dest${place(link.destination)}>>`),
