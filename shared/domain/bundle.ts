@@ -32,8 +32,8 @@ export type BundleTarget = {
   readonly rect: Rect | null;
 };
 
-/** An exhibit with its place: `firstPage` counts from 1 in the bundle. */
-export type PlannedExhibit = BundleExhibit & { readonly firstPage: number };
+/** An exhibit with its place: `firstPage` counts from 1 in the bundle; `batesNumbers` are as printed, one a page or none. */
+export type PlannedExhibit = BundleExhibit & { readonly firstPage: number; readonly batesNumbers: readonly string[] };
 
 /** Everything that the bundle is made of, but for the bytes. Made by planBundle. */
 export type BundlePlan = {

@@ -1,5 +1,4 @@
 import { PDFArray, PDFRef } from 'pdf-lib';
-import { batesNumber } from '../../../shared/domain/bates.ts';
 import {
   printedPageNumber,
   type BundlePlan,
@@ -75,7 +74,7 @@ export function appendExhibit(
     annotations.push(inert);
     const text = {
       label: exhibit.label,
-      bates: exhibit.bates ? batesNumber(exhibit.bates.prefix, exhibit.bates.first + i) : null,
+      bates: exhibit.batesNumbers[i] ?? null,
       page: printedPageNumber(exhibit.firstPage + i, plan.pages),
     };
     const stamp = writer.operators(

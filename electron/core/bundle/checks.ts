@@ -1,4 +1,3 @@
-import { batesNumber } from '../../../shared/domain/bates.ts';
 import {
   bundleChecks,
   printedPageNumber,
@@ -13,7 +12,7 @@ import { citedId, linkUri, listLinks, openFront, privateLink, readSections } fro
 import type { SourceBookmark } from './outline.ts';
 import { displaySize, type PageShape } from './page-space.ts';
 import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
-import { targetPage } from './plan.ts';
+import { targetPage } from './target-page.ts';
 import { savedObjects } from './saved-objects.ts';
 
 export type CheckInput = {
@@ -131,7 +130,7 @@ function includesWhole(text: string, part: string): boolean {
 
 const stampsOf = (exhibit: PlannedExhibit, number: number): readonly string[] => [
   exhibit.label,
-  ...(exhibit.bates ? [batesNumber(exhibit.bates.prefix, exhibit.bates.first + number - exhibit.firstPage)] : []),
+  ...exhibit.batesNumbers.slice(number - exhibit.firstPage, number - exhibit.firstPage + 1),
 ];
 
 function missingStamps(page: ReadPage, exhibit: PlannedExhibit, number: number, plan: BundlePlan): readonly string[] {

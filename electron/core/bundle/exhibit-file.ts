@@ -1,10 +1,8 @@
 import type { BundlePaper, BundleTarget, BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { fillAppearances } from './form-fields.ts';
-import { readImage } from './image-file.ts';
 import { displaySize, type PageShape } from './page-space.ts';
 import { parsePdf, type PdfFile } from './pdf-file.ts';
-import { reproduceAsImages } from './raster.ts';
 
 /** Where a target's top left corner lies on a page as displayed, in points from its bottom left; null for the whole page. */
 export type Locate = (target: BundleTarget) => readonly [left: number, top: number] | null;
@@ -29,7 +27,7 @@ export async function openExhibit(
   options: { readonly paper: BundlePaper; readonly asImages: boolean },
 ): Promise<ExhibitFile> {
   if (exhibit.kind === 'image') {
-    const image = await readImage(bytes, options.paper).catch((cause: unknown) => {
+    const image = await placeImage(bytes, options.paper).catch((cause: unknown) => {
       throw unreadable(exhibit, 'the picture cannot be read', cause);
     });
     requirePages(exhibit, image.file);
@@ -52,12 +50,17 @@ export async function openExhibit(
       reason = cause instanceof Error ? cause.message : String(cause);
     }
   }
-  const file = await reproduceAsImages(bytes).catch((cause: unknown) => {
+  const file = await drawPages(bytes).catch((cause: unknown) => {
     throw unreadable(exhibit, 'the file can neither be copied nor shown', cause);
   });
   requirePages(exhibit, file);
   return { file, locate: locateIn(file), warnings: [warning(exhibit, 'reproduced-as-image', reason)] };
 }
+
+/** Loaded when first needed: most bundles hold neither images nor files that must be drawn. */
+const placeImage = async (bytes: Uint8Array, paper: BundlePaper) =>
+  (await import('./image-file.ts')).readImage(bytes, paper);
+const drawPages = async (bytes: Uint8Array) => (await import('./raster.ts')).reproduceAsImages(bytes);
 
 function locateIn(file: PdfFile): Locate {
   return (target) => {

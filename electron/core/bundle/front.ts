@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFNull, PDFRef } from 'pdf-lib';
-import { targetPage } from './plan.ts';
+import { targetPage } from './target-page.ts';
 import { readDestinations } from './destinations.ts';
 import { BundleRef } from './drain.ts';
 import { readBookmarks, type SourceBookmark } from './outline.ts';

@@ -1,3 +1,4 @@
+import { batesNumber } from '../../../shared/domain/bates.ts';
 import type {
   BundleExhibit,
   BundlePaper,
@@ -42,7 +43,7 @@ export function planBundle(request: BundleRequest): BundlePlan {
   const exhibits: PlannedExhibit[] = [];
   let next = request.frontPages + 1;
   for (const exhibit of request.exhibits) {
-    exhibits.push({ ...exhibit, firstPage: next });
+    exhibits.push({ ...exhibit, firstPage: next, batesNumbers: printBates(exhibit) });
     next += exhibit.pages;
   }
   return {
@@ -57,11 +58,9 @@ export function planBundle(request: BundleRequest): BundlePlan {
   };
 }
 
-/** Gives the page of the bundle (from 1) that a target lies on. Throws `not-found` when its exhibit is not in the plan. */
-export function targetPage(plan: BundlePlan, target: BundleTarget): number {
-  const exhibit = plan.exhibits.find((e) => e.id === target.exhibit);
-  if (!exhibit) throw new AppError('not-found', `exhibit ${target.exhibit} is not in this bundle`);
-  return exhibit.firstPage + target.page - 1;
+function printBates(exhibit: BundleExhibit): readonly string[] {
+  const { bates, pages } = exhibit;
+  return bates ? Array.from({ length: pages }, (_, i) => batesNumber(bates.prefix, bates.first + i)) : [];
 }
 
 function planTargets(exhibits: readonly BundleExhibit[], targets: readonly BundleTarget[]): readonly BundleTarget[] {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planBundle, targetPage } from '../../../../electron/core/bundle/plan.ts';
+import { planBundle } from '../../../../electron/core/bundle/plan.ts';
+import { targetPage } from '../../../../electron/core/bundle/target-page.ts';
 import type { BundleExhibit } from '../../../../shared/domain/bundle.ts';
 import { exhibit } from './bundle-fixtures.ts';
 
