@@ -1,5 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { AppError, toAppError } from '../../../shared/errors.ts';
+import { keepStatements } from './keep-statements.ts';
 
 export type { Database } from 'better-sqlite3';
 
@@ -27,6 +28,7 @@ export function openDatabase(
       fileMustExist: !options.create,
       ...(binding === undefined ? {} : { nativeBinding: binding }),
     });
+    if (binding !== undefined) keepStatements(db);
     if (key !== null) {
       db.pragma(`cipher = 'sqlcipher'`);
       db.pragma('legacy = 4');
