@@ -25,6 +25,7 @@ const refusals: Readonly<Record<string, string>> = {
   'not-a-file': 'It is no ordinary file.',
   'no-permission': 'The system does not let the program read it.',
   'not-found': 'It was not there any more.',
+  'read-error': 'The disk gave an error while it was read.',
 };
 
 /** Gives why a file did not go in as the others did, in words. */

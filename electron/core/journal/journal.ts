@@ -66,12 +66,15 @@ export function openJournal(db: Database): Journal {
   return journal;
 }
 
-/** Moves the undo and redo stacks on by one step. Only a real change clears what can be done again. */
+/**
+ * Moves the undo and redo stacks on by one step. Only a real change clears what can be done again. A step of a batch that other
+ * steps came between stays part of it, where the batch began.
+ */
 export function advance(journal: Journal, step: StepHead): void {
   const { undoable, redoable } = journal;
   if (step.kind === 'do') {
     redoable.length = 0;
-    if (undoable.at(-1)?.batch !== step.batch) undoable.push({ batch: step.batch, label: step.label });
+    if (!undoable.some(({ batch }) => batch === step.batch)) undoable.push({ batch: step.batch, label: step.label });
   } else if (step.kind === 'undo' || step.kind === 'redo') {
     const [from, to] = step.kind === 'undo' ? [undoable, redoable] : [redoable, undoable];
     const moved = from.pop();

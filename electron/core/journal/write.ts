@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Database } from '../case-file/database.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
-import { advance, hashStep, type RowChange, type StepHead, type StepKind } from './journal.ts';
+import { advance, hashStep, type Journal, type RowChange, type StepHead, type StepKind } from './journal.ts';
 import { columnsOf, fromRaw, isTable, type RawRow, type Rows, type TableName, tables, toRaw } from './tables.ts';
 
 /** The ways in which a step may change rows. */
@@ -23,7 +23,7 @@ export type StepAbout = {
   readonly label: string;
   /** `act`: on record for good, never undone (an export, Bates numbers issued). */
   readonly kind?: StepKind;
-  /** The first step of the batch that this one belongs to: undone as one. */
+  /** The first step of the batch that this one belongs to: undone as one. A batch that was undone meanwhile takes no more steps. */
   readonly batch?: number | null;
   readonly target?: number;
   readonly details?: object;
@@ -32,13 +32,13 @@ export type StepAbout = {
 /**
  * The only way to change domain tables: one transaction, one labelled step with the rows before and after, chained by hash.
  * `extra` may write rows that are derived from evidence bytes, in the same transaction.
- * A step that changes nothing makes no entry, unless it is an act. Gives what `change` gave and the step's number.
+ * A step that changes nothing makes no entry, unless it is an act. Gives what `change` gave, the step's number and its batch.
  */
 export function write<T>(
   opened: WritableCase,
   about: StepAbout,
   change: (edit: Edit, db: Database) => T,
-): { value: T; step: number | null } {
+): { value: T; step: number | null; batch: number | null } {
   const { db, journal } = opened;
   const changes: RowChange[] = [];
   let head: StepHead | undefined;
@@ -55,7 +55,7 @@ export function write<T>(
           label: about.label,
           actor: opened.actor,
           at: opened.clock.now(),
-          batch: about.batch ?? journal.lastNumber + 1,
+          batch: openBatch(journal, about.batch) ?? journal.lastNumber + 1,
           target: about.target ?? null,
           details: about.details === undefined ? null : JSON.stringify(about.details),
         };
@@ -64,16 +64,20 @@ export function write<T>(
         return result;
       })
       .immediate();
-    if (head === undefined) return { value, step: null };
+    if (head === undefined) return { value, step: null, batch: null };
     journal.lastHash = hash;
     journal.lastNumber = head.number;
     advance(journal, head);
     const touched = [...new Set(changes.map((c) => c.table))];
     for (const listener of journal.listeners) listener(head, touched);
-    return { value, step: head.number };
+    return { value, step: head.number, batch: head.batch };
   } catch (cause) {
     throw toAppError(cause);
   }
+}
+
+function openBatch(journal: Journal, batch: number | null | undefined): number | null {
+  return journal.undoable.some((undoable) => undoable.batch === batch) ? (batch ?? null) : null;
 }
 
 function append(db: Database, head: StepHead, changes: readonly RowChange[], previous: string, hash: string): void {

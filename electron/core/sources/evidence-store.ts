@@ -24,7 +24,10 @@ export type StoredObject = { readonly name: string; readonly sha256: string; rea
 
 /** The evidence folder: one immutable, encrypted object per distinct content, under a name that tells an outsider nothing. */
 export type EvidenceStore = {
-  /** Streams a file in: hashed while read, encrypted, synced, read back and compared, then renamed into place. */
+  /**
+   * Streams a file in: hashed while read, encrypted, synced, read back and compared, then renamed into place.
+   * Throws `unreadable-file` when the file itself cannot be read, else what stops the writing (`disk-full`, `read-only` ...).
+   */
   readonly put: (file: FileHandle, signal?: AbortSignal, onBytes?: (done: number) => void) => Promise<StoredObject>;
   /** Gives bytes `offset` to `offset + length`, fewer at the end. Throws `not-found`, `corrupt-case`. */
   readonly read: (name: string, offset: number, length: number) => Promise<Uint8Array>;
@@ -90,6 +93,7 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
     async put(file, signal, onBytes) {
       const temp = join(folder, `.incoming-${randomBytes(8).toString('hex')}.tmp`);
       try {
+        if (!existsSync(folder)) await mkdir(folder, { recursive: true, mode: 0o700 });
         const { sha256, bytes } = await seal(file, temp, keys.objects, signal, onBytes);
         const name = nameOf(sha256);
         const path = pathOf(name);
@@ -178,11 +182,15 @@ async function readFully(file: FileHandle, position: number): Promise<Uint8Array
   const buffer = Buffer.allocUnsafe(segmentBytes);
   let filled = 0;
   while (filled < segmentBytes) {
-    const { bytesRead } = await file.read(buffer, filled, segmentBytes - filled, position + filled);
+    const { bytesRead } = await file.read(buffer, filled, segmentBytes - filled, position + filled).catch(unreadable);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
   return buffer.subarray(0, filled);
+}
+
+function unreadable(cause: unknown): never {
+  throw new AppError('unreadable-file', 'the system cannot read this file', { cause });
 }
 
 async function verifyTemp(temp: string, objectsKey: Uint8Array, sha256: string): Promise<void> {

@@ -2,7 +2,15 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { toAppError } from '../../../shared/errors.ts';
 
-export type RefusedReason = 'link' | 'not-a-file' | 'inside-the-case' | 'no-permission' | 'not-found' | 'too-deep';
+export type RefusedReason =
+  | 'link'
+  | 'not-a-file'
+  | 'inside-the-case'
+  | 'no-permission'
+  | 'not-found'
+  | 'too-deep'
+  /** The system gave an error while the file was read. */
+  | 'read-error';
 
 /** A file to import, or a path that is refused with its reason. */
 export type Walked =
@@ -42,8 +50,14 @@ async function* walk(path: string, home: string, depth: number): AsyncGenerator<
       for (const name of names) yield* walk(join(path, name), home, depth + 1);
     }
   } catch (cause) {
-    yield { path, refused: toAppError(cause).code === 'no-permission' ? 'no-permission' : 'not-found' };
+    yield { path, refused: refusedReason(cause) };
   }
+}
+
+/** Gives why a path was refused, from what the system threw. */
+export function refusedReason(cause: unknown): RefusedReason {
+  const { code } = toAppError(cause);
+  return code === 'no-permission' || code === 'not-found' ? code : 'read-error';
 }
 
 function isInside(path: string, folder: string): boolean {

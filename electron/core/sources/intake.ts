@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportOutcome } from '../../../shared/contract/contract.ts';
 import { showControls } from '../../../shared/domain/text-pages.ts';
@@ -8,7 +8,7 @@ import type { WritableCase } from '../case-file/open-case.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
 import type { StoredObject } from './evidence-store.ts';
 import { type ExtractedPage, extractLimits, unreadableReason } from './extract/extraction.ts';
-import { walkFiles } from './file-walk.ts';
+import { type RefusedReason, refusedReason, walkFiles } from './file-walk.ts';
 import { addSource } from './sources-commands.ts';
 import { getObject, listPages, sourcesOfObject } from './sources-queries.ts';
 
@@ -48,19 +48,29 @@ export async function importPaths(
     }
     try {
       const taken = await importFile(opened, pool, walked.path, batch, options);
-      batch ??= taken.step;
+      batch = taken.batch;
       settle(taken.outcome);
     } catch (cause) {
       const error = toAppError(cause);
       if (error.code === 'cancelled') return { outcomes, cancelled: true };
-      if (error.code === 'no-permission' || error.code === 'not-found') settle(refusal(walked.path, error.code));
-      else throw error;
+      if (!(error instanceof RefusedFile)) throw error;
+      settle(refusal(walked.path, error.reason));
     }
   }
   return { outcomes, cancelled: false };
 }
 
-function refusal(path: string, reason: string): ImportOutcome {
+/** A file that could not be read at all, and so was not taken in: the fault of that file alone. */
+class RefusedFile extends AppError {
+  readonly reason: RefusedReason;
+
+  constructor(cause: unknown) {
+    super('unreadable-file', 'the system cannot read this file', { cause });
+    this.reason = refusedReason(cause);
+  }
+}
+
+function refusal(path: string, reason: RefusedReason): ImportOutcome {
   return { path, outcome: 'refused', source: null, sha256: null, kind: null, pages: null, chars: null, reason };
 }
 
@@ -70,7 +80,7 @@ async function importFile(
   path: string,
   batch: number | null,
   options: IntakeOptions,
-): Promise<{ outcome: ImportOutcome; step: number | null }> {
+): Promise<{ outcome: ImportOutcome; batch: number | null }> {
   const stored = await store(opened, path, options.signal);
   const [twin] = sourcesOfObject(opened, stored.name);
   const known = getObject(opened, stored.name);
@@ -86,11 +96,11 @@ async function importFile(
       chars,
       reason: known.unreadable,
     };
-    return { outcome, step: null };
+    return { outcome, batch };
   }
   const { object, pages, title } = await look(opened, pool, basename(path), stored, known, options.signal);
   const source = sourceRow(opened, basename(path), title, object, pages, options);
-  const step = addSource(opened, source, object, pages, batch);
+  const joined = addSource(opened, source, object, pages, batch);
   const outcome: ImportOutcome = {
     path,
     outcome: object.unreadable === null ? 'added' : 'unreadable',
@@ -101,16 +111,31 @@ async function importFile(
     chars: object.chars,
     reason: object.unreadable,
   };
-  return { outcome, step };
+  return { outcome, batch: joined };
 }
 
 async function store(opened: WritableCase, path: string, signal: AbortSignal | undefined): Promise<StoredObject> {
+  const file = await openFile(path);
+  try {
+    return await opened.store.put(file, signal);
+  } catch (cause) {
+    if (toAppError(cause).code === 'unreadable-file') throw new RefusedFile(cause);
+    throw cause;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Subtle: the path may have become a pipe since it was walked, and opening that would wait for a writer. */
+async function openFile(path: string): Promise<FileHandle> {
   let file: FileHandle | undefined;
   try {
-    file = await open(path, 'r');
-    return await opened.store.put(file, signal);
-  } finally {
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+    if ((await file.stat()).isFile()) return file;
+    throw new AppError('unreadable-file', `${path} is no ordinary file`);
+  } catch (cause) {
     await file?.close();
+    throw new RefusedFile(cause);
   }
 }
 

@@ -8,7 +8,7 @@ import { prepared, type Patch, write } from '../journal/write.ts';
 import type { Database } from '../case-file/database.ts';
 import type { ExtractedPage } from './extract/extraction.ts';
 
-/** Enters a source with its bytes' facts and pages, as a step of the import's batch. Gives the step's number. */
+/** Enters a source with its bytes' facts and pages, as a step of the import's batch. Gives the batch. */
 export function addSource(
   opened: WritableCase,
   source: Source,
@@ -17,11 +17,10 @@ export function addSource(
   batch: number | null,
 ): number | null {
   const about = { label: 'add evidence', batch, details: { source: source.id, sha256: object.sha256 } };
-  const { step } = write(opened, about, (edit, db) => {
+  return write(opened, about, (edit, db) => {
     keepObject(db, object, pages);
     edit.insert('source', source);
-  });
-  return step;
+  }).batch;
 }
 
 /** Keeps what an object's bytes say. Derived from the bytes, so beside the journal, in the same transaction. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { historyState, redo, undo } from '../../../../electron/core/journal/history.ts';
 import { openJournal } from '../../../../electron/core/journal/journal.ts';
@@ -114,9 +114,13 @@ describe('undo', () => {
           const id = ids[n % Math.max(1, ids.length)];
           const before = opened.journal.lastNumber;
           if (what === 'undo') {
-            if (at > 0) (undo(opened), (at -= 1));
+            if (at === 0) continue;
+            undo(opened);
+            at -= 1;
           } else if (what === 'redo') {
-            if (at < states.length - 1) (redo(opened), (at += 1));
+            if (at === states.length - 1) continue;
+            redo(opened);
+            at += 1;
           } else {
             if (what === 'add') addPerson(opened, `P${n}-${before}`);
             else if (id === undefined) continue;

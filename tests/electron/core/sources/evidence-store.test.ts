@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceStore, StoredObject } from '../../../../electron/core/sources/evidence-store.ts';
 import { segmentBytes } from '../../../../electron/core/sources/segments.ts';
@@ -42,7 +42,9 @@ describe('the evidence store', () => {
     const { name } = await put(store, bytes);
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length + 10), fc.nat(segmentBytes + 10), async (offset, length) => {
-        expect(Buffer.from(await store.read(name, offset, length)).equals(bytes.subarray(offset, offset + length))).toBe(true);
+        expect(
+          Buffer.from(await store.read(name, offset, length)).equals(bytes.subarray(offset, offset + length)),
+        ).toBe(true);
       }),
       { numRuns: 40 },
     );
