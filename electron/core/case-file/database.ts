@@ -1,15 +1,17 @@
+import { createRequire } from 'node:module';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { AppError, toAppError } from '../../../shared/errors.ts';
+import { lastingBinding } from './lasting-binding.ts';
 import { keepStatements } from './keep-statements.ts';
 
 export type { Database } from 'better-sqlite3';
 
-/** Settings of the runtime, not of a case: which SQLite binding to load where the packaged one does not fit. */
-let binding: string | undefined = process.env['LOUDERMILL_SQLITE_BINDING'];
+/** Set where the packaged SQLite binding does not fit the runtime. */
+let binding: object | undefined;
 
-/** Sets the SQLite binding for all databases that are opened from now on. */
+/** Sets the module whose SQLite binding serves all databases that are opened from now on; null for the packaged one. */
 export function useSqliteBinding(path: string | null): void {
-  binding = path ?? undefined;
+  binding = path === null || path === '' ? undefined : (createRequire(import.meta.url)(path) as object);
 }
 
 /**
@@ -26,7 +28,7 @@ export function openDatabase(
     db = new Sqlite(path, {
       readonly: options.readonly,
       fileMustExist: !options.create,
-      ...(binding === undefined ? {} : { nativeBinding: binding }),
+      ...(binding === undefined ? {} : { nativeBinding: binding as unknown as string }),
     });
     if (binding !== undefined) keepStatements(db);
     if (key !== null) {
