@@ -58,6 +58,8 @@ export default defineConfig({
         target: 'chrome130',
         sourcemap: true,
         assetsInlineLimit: 0,
+        // The schemas would otherwise try `new Function`, which the policy of the window refuses and reports.
+        rolldownOptions: { output: { banner: '(globalThis.__zod_globalConfig ??= {}).jitless = true;' } },
       },
     },
     main: nodeBuild('main', { main: resolve(root, 'electron/main/main.ts') }),

@@ -76,12 +76,13 @@ export function failureOf(cause: unknown): AppError {
   return toAppError(cause);
 }
 
-/** Listens for the ports that the preload passes on. */
-export function listenForPorts(target: Window): void {
+/** Listens for the ports that the preload passes on; `onCase` is told when the line to a case stands. */
+export function listenForPorts(target: Window, onCase: () => void): void {
   target.addEventListener('message', (event: MessageEvent<unknown>) => {
     const port = event.ports[0];
     if (event.source !== target || event.data !== 'loudermill:port' || port === undefined) return;
     connectCase(port);
+    onCase();
   });
 }
 

@@ -9,9 +9,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { listenForPorts, queryClient } from './api.ts';
 import { App } from './app.tsx';
+import { loadShellState } from './shell-state.ts';
 import { applyDensity } from './ui/use-row-height.ts';
 
-listenForPorts(window);
+listenForPorts(window, () => void loadShellState());
 applyDensity();
 
 const host = document.getElementById('app');

@@ -34,7 +34,9 @@ export function useShellState(): ShellState {
 
 /** Asks the shell what is open. */
 export async function loadShellState(): Promise<void> {
-  set({ ...(await shellCall('shell.state', {})), loaded: true });
+  const told = await shellCall('shell.state', {});
+  if (told.case !== null && state.case === null) resetNavigation();
+  set({ ...told, loaded: true, ...(told.case === null ? {} : { gone: null }) });
 }
 
 /** Makes a case where the person says, and opens it; gives false when the person cancelled. */
