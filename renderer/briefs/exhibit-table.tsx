@@ -65,6 +65,7 @@ export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): Rea
   return (
     <div className="exhibit-table" onKeyDown={onKeyDown}>
       <Table
+        tall
         label="Exhibits"
         columns={columns}
         rows={shown}

@@ -30,6 +30,7 @@ export function OtherSources({ rows, series, onAdd }: Props): ReactNode {
   return (
     <div className="other-sources">
       <Table
+        tall
         label="Sources that are no exhibits"
         columns={columns}
         rows={rows}

@@ -40,18 +40,18 @@ export function comparatorColumns(client: string): Column<ComparatorRow>[] {
     {
       key: 'person',
       title: 'Person',
-      width: 'minmax(9rem, 0.8fr)',
+      width: 'minmax(8.5rem, 0.8fr)',
       sort: (a, b) => compareWords(a.person, b.person),
       cell: (row) => <PersonCell row={row} own={row.person === client} />,
     },
-    textColumn('conduct', 'Conduct', 'minmax(12rem, 1.6fr)'),
-    textColumn('rule', 'Rule', 'minmax(7rem, 0.8fr)'),
+    textColumn('conduct', 'Conduct', 'minmax(11rem, 1.4fr)'),
+    textColumn('rule', 'Rule', 'minmax(9rem, 1.1fr)'),
     textColumn('decisionMaker', 'Decision-maker', 'minmax(7rem, 0.8fr)'),
     textColumn('penalty', 'Penalty', 'minmax(7rem, 0.9fr)'),
     {
       key: 'source',
       title: 'Source',
-      width: '8rem',
+      width: '7.5rem',
       sort: (a, b) => compareWords(a.pin ?? '', b.pin ?? ''),
       cell: (row) =>
         row.excerpt === null || row.pin === null ? (

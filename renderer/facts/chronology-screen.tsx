@@ -41,6 +41,10 @@ export function ChronologyScreen(): ReactNode {
     () => filterFacts(sorted, { ...wanted, from: null, to: null }, nameOf),
     [sorted, wanted, nameOf],
   );
+  const range = useMemo(
+    () => (filter.from === null || filter.to === null ? null : { from: filter.from, to: filter.to }),
+    [filter.from, filter.to],
+  );
   const chosen = useMemo(() => new Set(place.ids), [place.ids]);
   const fact = place.ids.length > 1 ? undefined : sorted.find((each) => each.id === place.id);
 
@@ -77,7 +81,7 @@ export function ChronologyScreen(): ReactNode {
       {drawn && sorted.length > 0 && (
         <Timeline
           facts={onLine}
-          range={filter.from === null || filter.to === null ? null : { from: filter.from, to: filter.to }}
+          range={range}
           selected={chosen}
           onRange={(range) => setFilter({ ...filter, from: range?.from ?? null, to: range?.to ?? null })}
           onSelect={(id) => select({ id })}

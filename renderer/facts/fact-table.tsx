@@ -53,7 +53,7 @@ function columnsFor(nameOf: (id: string | null) => string): Column<FactView>[] {
     {
       key: 'date',
       title: 'Date',
-      width: '8rem',
+      width: '9.75rem',
       sort: (a, b) => byText(factSortKey(a), factSortKey(b)),
       cell: (fact) => (
         <FuzzyDateField
@@ -121,7 +121,7 @@ function columnsFor(nameOf: (id: string | null) => string): Column<FactView>[] {
               onCommit={(side) => save(fact, { side })}
             />
           </span>
-          <span className="side-cell">
+          <span className="side-cell status">
             <Select
               bare
               label="Status"

@@ -36,18 +36,28 @@ export type Timeline = {
 
 type Dated = { readonly id: string; readonly from: CalendarDay; readonly to: CalendarDay; readonly fuzzy: boolean };
 
-/** Gives the place of every dated fact, or null when no fact has a day. `lanes` is the number of rows that fit. */
+/**
+ * Gives the place of every dated fact, or null when no fact has a day. `lanes` is the number of rows that fit. With a
+ * span of days the scale is that span, and facts outside of it are left out.
+ */
 export function layTimeline(
   facts: readonly Pick<FactView, 'id' | 'date' | 'contradicts'>[],
   lanes: number,
+  span: { readonly from: CalendarDay; readonly to: CalendarDay } | null = null,
 ): Timeline | null {
-  const dated = facts.map(datedFact).filter((fact) => fact !== null);
-  const [start, end] = [earliest(dated), latest(dated)];
+  const all = facts.map(datedFact).filter((fact) => fact !== null);
+  const [start, end] = span === null ? [earliest(all), latest(all)] : [span.from, span.to];
   if (start === null || end === null) return null;
   const pad = Math.max(1, Math.round(daysBetween(start, end) * 0.03));
   const [first, last] = [addDays(start, -pad), addDays(end, pad)];
+  const dated = span === null ? all : all.filter(({ from, to }) => from <= end && to >= start);
   const place = placeOn(first, last);
-  const bars = dated.map(({ id, from, to, fuzzy }) => ({ id, from: place(from), to: place(to), fuzzy }));
+  const bars = dated.map(({ id, from, to, fuzzy }) => ({
+    id,
+    from: within(place(from)),
+    to: within(place(to)),
+    fuzzy,
+  }));
   const shown = new Set(dated.map(({ id }) => id));
   return {
     first,
@@ -59,7 +69,7 @@ export function layTimeline(
         .map((other) => [fact.id, other.fact] as const),
     ),
     ticks: ticksOf(first, last, place),
-    undated: facts.length - dated.length,
+    undated: facts.length - all.length,
   };
 }
 
@@ -91,6 +101,11 @@ function latest(dated: readonly Dated[]): CalendarDay | null {
 function placeOn(first: CalendarDay, last: CalendarDay): (day: CalendarDay) => number {
   const days = Math.max(1, daysBetween(first, last));
   return (day) => daysBetween(first, day) / days;
+}
+
+/** A fuzzy date that reaches past the scale is cut at its end. */
+function within(place: number): number {
+  return Math.min(1, Math.max(0, place));
 }
 
 /** The width that a dot takes, as a share of the scale. */

@@ -26,7 +26,10 @@ const laneY = (mark: Pick<TimelineMark, 'lane'>) => top + mark.lane * laneHeight
 
 /** Draws dated facts over time: an exact day as a shape, a fuzzy date as a bar, a contradiction as a linked pair. */
 export function Timeline({ facts, range, selected, onRange, onSelect }: Props): ReactNode {
-  const line = useMemo(() => layTimeline(facts, lanes), [facts]);
+  const line = useMemo(() => {
+    const span = range !== null && isDay(range.from) && isDay(range.to) ? { from: range.from, to: range.to } : null;
+    return layTimeline(facts, lanes, span);
+  }, [facts, range]);
   if (line === null) return null;
   const undated = line.undated > 0 ? `, ${counted(line.undated, 'fact')} without a date` : '';
   return (
@@ -136,11 +139,8 @@ function Brush({ line, range, onRange, children }: BrushProps): ReactNode {
         : { from: placeOf(range.from), to: placeOf(range.to) }
       : { from: Math.min(drag.start, drag.end), to: Math.max(drag.start, drag.end) };
   const [from, to] = [range?.from ?? line.first, range?.to ?? line.last];
-  const move = (end: 'from' | 'to', next: CalendarDay) => {
-    const kept = next < line.first ? line.first : next > line.last ? line.last : next;
-    const moved = end === 'from' ? { from: kept > to ? to : kept, to } : { from, to: kept < from ? from : kept };
-    onRange(moved.from === line.first && moved.to === line.last ? null : moved);
-  };
+  const move = (end: 'from' | 'to', next: CalendarDay) =>
+    onRange(end === 'from' ? { from: next > to ? to : next, to } : { from, to: next < from ? from : next });
   return (
     <svg
       ref={svg}

@@ -50,22 +50,15 @@ function columnsFor(grievances: readonly GrievanceRow[]): Column<Row>[] {
   return [
     {
       key: 'day',
-      title: 'Due',
-      width: '7.5rem',
+      title: 'Due, days left',
+      width: '8.25rem',
       sort: (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0),
       cell: (row) => <DueCell row={row} />,
     },
     {
-      key: 'left',
-      title: 'Days left',
-      width: '6.5rem',
-      sort: (a, b) => a.days - b.days,
-      cell: (row) => <LeftCell row={row} />,
-    },
-    {
       key: 'title',
       title: 'Clock',
-      width: 'minmax(10rem, 1.4fr)',
+      width: 'minmax(9rem, 1.4fr)',
       sort: (a, b) => compareWords(a.deadline.title, b.deadline.title),
       cell: ({ deadline }) => {
         const under = [actorLabel(deadline.actor), titles.get(deadline.grievance ?? '') ?? ''].filter(Boolean);
@@ -80,7 +73,7 @@ function columnsFor(grievances: readonly GrievanceRow[]): Column<Row>[] {
     {
       key: 'trigger',
       title: 'Runs from',
-      width: 'minmax(7rem, 0.8fr)',
+      width: 'minmax(6.5rem, 0.8fr)',
       sort: (a, b) => (a.deadline.triggerOn < b.deadline.triggerOn ? -1 : 1),
       cell: ({ deadline }) => (
         <div className="clock-cell">
@@ -94,7 +87,7 @@ function columnsFor(grievances: readonly GrievanceRow[]): Column<Row>[] {
     {
       key: 'authority',
       title: 'Authority',
-      width: 'minmax(7rem, 0.8fr)',
+      width: 'minmax(6.5rem, 0.8fr)',
       sort: (a, b) => compareWords(a.deadline.authority, b.deadline.authority),
       cell: ({ deadline }) => (
         <div className="clock-cell clamp" title={deadline.authority}>
@@ -105,7 +98,7 @@ function columnsFor(grievances: readonly GrievanceRow[]): Column<Row>[] {
     {
       key: 'confirmed',
       title: 'Confirmed by',
-      width: '7rem',
+      width: '6.5rem',
       sort: (a, b) => compareWords(a.deadline.confirmedBy, b.deadline.confirmedBy),
       cell: (row) => (
         <div className="clock-cell">
@@ -122,7 +115,7 @@ function columnsFor(grievances: readonly GrievanceRow[]): Column<Row>[] {
     {
       key: 'met',
       title: 'Met on',
-      width: '7rem',
+      width: '6.5rem',
       sort: (a, b) => compareWords(a.deadline.metOn ?? '', b.deadline.metOn ?? ''),
       cell: ({ deadline }) => (
         <DayField
@@ -148,19 +141,13 @@ function DueCell({ row }: { readonly row: ClockRow }): ReactNode {
           first <DateText date={row.deadline.due} />
         </p>
       )}
-    </div>
-  );
-}
-
-function LeftCell({ row }: { readonly row: ClockRow }): ReactNode {
-  const words = daysLeftWords(row);
-  return (
-    <div className="clock-cell">
-      {row.state === 'late' || row.state === 'soon' ? (
-        <WarnMark>{words}</WarnMark>
-      ) : (
-        <span className="quiet">{words}</span>
-      )}
+      <p>
+        {row.state === 'late' || row.state === 'soon' ? (
+          <WarnMark>{daysLeftWords(row)}</WarnMark>
+        ) : (
+          <span className="quiet">{daysLeftWords(row)}</span>
+        )}
+      </p>
     </div>
   );
 }

@@ -123,7 +123,7 @@ export function GrievancesScreen(): ReactNode {
       listTitle="Grievances"
       mainTitle="Clocks"
       inspectorTitle={clock === undefined ? 'Grievance' : 'Clock'}
-      widths={{ list: 230, inspector: 380 }}
+      widths={{ list: 210, inspector: 360 }}
       list={
         <GrievanceList
           grievances={list}

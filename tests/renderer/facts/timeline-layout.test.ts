@@ -18,6 +18,17 @@ describe('layTimeline', () => {
     expect(dayAt(line, b!.to)).toBe('2026-03-31');
   });
 
+  it('shows a span of days alone, with what reaches into it cut at its ends', () => {
+    const facts = [
+      fact({ id: 'old', date: '2019' }),
+      fact({ id: 'a', date: '2026-02-09' }),
+      fact({ id: 'b', date: '2026' }),
+    ];
+    const line = layTimeline(facts, 4, { from: '2026-02-01', to: '2026-02-28' })!;
+    expect(line.marks.map((mark) => mark.id).toSorted()).toEqual(['a', 'b']);
+    expect(line.marks.find((mark) => mark.id === 'b')).toMatchObject({ from: 0, to: 1 });
+  });
+
   it('links each contradicting pair once and counts facts without a day', () => {
     const line = layTimeline(
       [
