@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { AppError, toAppError } from '../../../shared/errors.ts';
-import { lastingBinding } from './lasting-binding.ts';
-import { keepStatements } from './keep-statements.ts';
 
 export type { Database } from 'better-sqlite3';
 
@@ -30,7 +28,6 @@ export function openDatabase(
       fileMustExist: !options.create,
       ...(binding === undefined ? {} : { nativeBinding: binding as unknown as string }),
     });
-    if (binding !== undefined) keepStatements(db);
     if (key !== null) {
       db.pragma(`cipher = 'sqlcipher'`);
       db.pragma('legacy = 4');
