@@ -73,6 +73,8 @@ async function show({ app, page }: LaunchedApp, screen: Screen): Promise<void> {
   if (screen.command) {
     await app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), screen.command);
   }
+  await page.waitForFunction(() => (document.querySelector('main')?.textContent ?? '').trim() !== '');
+  await settled(page);
   await screen.prepare?.(page);
   await settled(page);
 }
