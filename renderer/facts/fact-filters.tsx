@@ -13,11 +13,11 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-const gapWords = { unsupported: 'Without a source', contradicted: 'Contradicted' } as const;
+const gapWords = { unsupported: 'No source', contradicted: 'Contradicted' } as const;
 
 /** The conditions that narrow the chronology, with how many facts meet them. */
 export function FactFilters({ filter, onFilter, shown, all, children }: Props): ReactNode {
-  const narrowed = shown !== all || filter !== everyFact;
+  const narrowed = Object.entries(everyFact).some(([key, value]) => filter[key as keyof FactFilter] !== value);
   return (
     <div className="toolbar" role="search" aria-label="Filter facts">
       <input
@@ -54,7 +54,7 @@ export function FactFilters({ filter, onFilter, shown, all, children }: Props): 
         bare
         label="Sources"
         value={filter.gap ?? ''}
-        options={[['', 'With or without source'], ...optionsOf(gapWords)]}
+        options={[['', 'Any support'], ...optionsOf(gapWords)]}
         onCommit={(gap) => onFilter({ ...filter, gap: gap === '' ? null : gap })}
       />
       <span className="toolbar-end figures quiet" role="status">
@@ -63,11 +63,9 @@ export function FactFilters({ filter, onFilter, shown, all, children }: Props): 
           : `${shown.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`}{' '}
         {all === 1 ? 'fact' : 'facts'}
       </span>
-      {narrowed && (
-        <Button look="quiet" onClick={() => onFilter(everyFact)}>
-          Clear
-        </Button>
-      )}
+      <Button look="quiet" disabled={!narrowed} onClick={() => onFilter(everyFact)}>
+        Clear
+      </Button>
       {children}
     </div>
   );

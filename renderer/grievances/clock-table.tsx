@@ -133,7 +133,7 @@ function columnsFor(grievances: readonly GrievanceRow[]): Column<Row>[] {
 function DueCell({ row }: { readonly row: ClockRow }): ReactNode {
   return (
     <div className="clock-cell">
-      <p className={row.state === 'met' ? 'quiet' : 'clock-day'}>
+      <p className={row.state === 'met' ? 'quiet' : 'clock-due'}>
         {weekdayWords(row.day).slice(0, 3)} <DateText date={row.day} />
       </p>
       {row.day !== row.deadline.due && (
