@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Gives the path of a temp sibling, on the same file system as its target. */
 export function tempSibling(path: string): string {
   return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/**
+ * Makes a folder, with those above it, that only this person may enter. Throws what the system threw.
+ * Subtle: Node's own recursive mkdir says of a write-protected disk that the folder is not found.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Makes the names in a folder durable. Where a folder cannot be synced (Windows), does nothing. */

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
 
@@ -26,20 +27,56 @@ export function takeLock(path: string, at: string): LockHolder | null {
     started: startOf(process.pid),
     at,
   };
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, JSON.stringify(self));
-      closeSync(file);
-      return null;
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+  // Subtle: the lock appears whole under its name; a lock that is seen half written would pass for a dead one.
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(own, JSON.stringify(self), { flag: 'wx', mode: 0o600 });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (placed(own, path)) return null;
+      const holder = readLock(path);
+      if (holder !== null && alive(holder)) return holder;
+      clearDead(path, `${own}.dead`);
     }
-    const holder = readLock(path);
-    if (holder !== null && alive(holder)) return holder;
-    rmSync(path, { force: true });
+    return readLock(path) ?? { ...self, pid: 0, user: 'someone' };
+  } finally {
+    rmSync(own, { force: true });
   }
-  return readLock(path) ?? { ...self, pid: 0, user: 'someone' };
+}
+
+/** Puts a lock in place; tells whether no other was there. */
+function placed(own: string, path: string): boolean {
+  try {
+    linkSync(own, path);
+    return true;
+  } catch (cause) {
+    if (hasCode(cause, 'EEXIST')) return false;
+    if (!hasCode(cause, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw cause;
+  }
+  try {
+    // A file system without hard links, such as that of a memory stick.
+    writeFileSync(path, readFileSync(own), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (cause) {
+    if (hasCode(cause, 'EEXIST')) return false;
+    throw cause;
+  }
+}
+
+/** Takes a dead lock away. Another process may have done so and put its own there meanwhile: that one goes back. */
+function clearDead(path: string, aside: string): void {
+  try {
+    renameSync(path, aside);
+  } catch (cause) {
+    if (hasCode(cause, 'ENOENT')) return;
+    throw cause;
+  }
+  const holder = readLock(aside);
+  if (holder !== null && alive(holder)) placed(aside, path);
+  rmSync(aside, { force: true });
+}
+
+function hasCode(cause: unknown, ...codes: readonly string[]): boolean {
+  return cause instanceof Error && 'code' in cause && codes.includes(String(cause.code));
 }
 
 /** Gives a lock up; only one that this process holds. */
@@ -62,7 +99,7 @@ function alive(holder: LockHolder): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ESRCH') return false;
+    if (hasCode(cause, 'ESRCH')) return false;
   }
   // Subtle: a pid is used again after a restart; the start time tells the two processes apart.
   return holder.started === null || holder.started === startOf(holder.pid);

@@ -17,7 +17,7 @@ export type CaseKeys = {
 const base64 = z.base64();
 const kdfSchema = z.object({
   name: z.literal('argon2id'),
-  memoryKiB: z.number().int().min(8).max(4_194_304),
+  memoryKiB: z.number().int().min(8).max(1_048_576),
   iterations: z.number().int().min(1).max(100),
   parallelism: z.number().int().min(1).max(16),
   salt: base64,
@@ -76,17 +76,16 @@ export async function newKeyFile(passphrase: string | null): Promise<{ file: Key
 /** Opens a key file. Throws `locked` without a passphrase or with a wrong one, `corrupt-case` for a damaged file. */
 export async function openKeyFile(text: string, passphrase: string | null): Promise<CaseKeys> {
   const file = parseKeyFile(text);
-  if (file.protection === 'none') return deriveKeys(Buffer.from(file.key, 'base64'), false);
+  if (file.protection === 'none') return deriveKeys(sized(file.key, 32), false);
   if (passphrase === null || passphrase === '') {
     throw new AppError('locked', 'this case needs its passphrase', { data: { wrong: false } });
   }
-  const wrapped = Buffer.from(file.wrapped, 'base64');
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    await wrappingKey(passphrase, file.kdf),
-    Buffer.from(file.nonce, 'base64'),
-    { authTagLength: 16 },
-  );
+  const wrapped = sized(file.wrapped, 48);
+  const nonce = sized(file.nonce, 12);
+  sized(file.kdf.salt, 16);
+  const decipher = createDecipheriv('aes-256-gcm', await wrappingKey(passphrase, file.kdf), nonce, {
+    authTagLength: 16,
+  });
   decipher.setAAD(wrapLabel);
   decipher.setAuthTag(wrapped.subarray(-16));
   try {
@@ -100,8 +99,18 @@ function parseKeyFile(text: string): KeyFile {
   try {
     return keyFileSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new AppError('corrupt-case', 'the key file of this case is damaged', { data: { part: 'keys' }, cause });
+    throw damagedKeys(cause);
   }
+}
+
+function sized(text: string, bytes: number): Buffer {
+  const value = Buffer.from(text, 'base64');
+  if (value.length !== bytes) throw damagedKeys();
+  return value;
+}
+
+function damagedKeys(cause?: unknown): AppError {
+  return new AppError('corrupt-case', 'the key file of this case is damaged', { data: { part: 'keys' }, cause });
 }
 
 async function wrappingKey(passphrase: string, kdf: z.infer<typeof kdfSchema>): Promise<Uint8Array> {

@@ -1,13 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm, rmdir } from 'node:fs/promises';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Clock, Ids } from '../../../shared/runtime.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import { createEvidenceStore, type EvidenceStore } from '../sources/evidence-store.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { write } from '../journal/write.ts';
-import { syncFolder, writeFileAtomic } from './atomic-write.ts';
-import { releaseLock, takeLock } from './case-lock.ts';
+import { makeFolder, syncFolder, writeFileAtomic } from './atomic-write.ts';
+import { type LockHolder, releaseLock, takeLock } from './case-lock.ts';
 import { closeDatabase, damageIn, type Database, openDatabase } from './database.ts';
 import { type CaseKeys, newKeyFile, openKeyFile } from './keys.ts';
 import { type CaseLayout, findLayout, newLayout } from './layout.ts';
@@ -39,20 +39,24 @@ export type ReadOnlyReason = 'in-use' | 'not-writable' | 'damaged';
 /** Who opens, and where time and ids come from. */
 export type CaseContext = { readonly clock: Clock; readonly ids: Ids; readonly actor: string };
 
-/** Makes a case in a folder that is empty or not there yet, and opens it. Throws `conflict` for a folder with files in it. */
+/**
+ * Makes a case in a folder that is empty or not there yet, and opens it. Throws `conflict` for a folder with files in it, and
+ * what the disk says (`disk-full`, `read-only`, `no-permission`); then nothing is left behind.
+ */
 export async function createCase(
   folder: string,
   about: { title: string; client: string; passphrase: string | null; banner?: string },
   context: CaseContext,
 ): Promise<WritableCase> {
   const layout = newLayout(folder);
-  if (existsSync(layout.folder) && readdirSync(layout.folder).length > 0) {
-    throw new AppError('conflict', `${layout.folder} is not empty`, { data: { folder: layout.folder } });
+  const stood = existsSync(layout.folder);
+  if (stood && (!statSync(layout.folder).isDirectory() || readdirSync(layout.folder).length > 0)) {
+    throw new AppError('conflict', `${layout.folder} is not an empty folder`, { data: { folder: layout.folder } });
   }
-  mkdirSync(layout.evidence, { recursive: true, mode: 0o700 });
   const { file, keys } = await newKeyFile(about.passphrase);
   let db: Database | undefined;
   try {
+    makeFolder(layout.evidence);
     await writeFileAtomic(layout.keys, JSON.stringify(file, null, 1));
     takeLock(layout.lock, context.clock.now());
     db = openDatabase(layout.database, keys.database, { readonly: false, create: true });
@@ -99,6 +103,8 @@ export async function createCase(
     ]) {
       await rm(path, { force: true });
     }
+    await rmdir(layout.evidence).catch(() => undefined);
+    if (!stood) await rmdir(layout.folder).catch(() => undefined);
     throw toAppError(cause);
   }
 }
@@ -127,7 +133,13 @@ export async function openCase(
   const keys = await openKeys(layout, passphrase);
   if (options.readOnly === true) return readableCase(layout, keys, null, null);
   if (!canWrite(layout)) return readableCase(layout, keys, 'not-writable', null);
-  const holder = takeLock(layout.lock, context.clock.now());
+  let holder: LockHolder | null;
+  try {
+    holder = takeLock(layout.lock, context.clock.now());
+  } catch (cause) {
+    if (cannotWrite(cause)) return readableCase(layout, keys, 'not-writable', null);
+    throw toAppError(cause);
+  }
   if (holder !== null) return readableCase(layout, keys, 'in-use', `${holder.user} on ${holder.host}`);
   try {
     if (isDamaged(layout, keys)) {
@@ -144,8 +156,14 @@ export async function openCase(
     }
   } catch (cause) {
     releaseLock(layout.lock);
+    if (cannotWrite(cause)) return readableCase(layout, keys, 'not-writable', null);
     throw toAppError(cause);
   }
+}
+
+/** A disk that is full or write-protected is no reason to keep a case from being read. */
+function cannotWrite(cause: unknown): boolean {
+  return ['disk-full', 'read-only', 'no-permission'].includes(toAppError(cause).code);
 }
 
 /** Narrows an opened case to a writable one; throws `read-only` with the reason. */
@@ -156,10 +174,16 @@ export function asWritable(opened: ReadableCase): WritableCase {
   });
 }
 
-/** Finishes, leaves one database file, gives the lock up. */
+/** Finishes, leaves one database file (on a full disk its WAL beside it: nothing is lost), gives the lock up. */
 export function closeCase(opened: ReadableCase): void {
-  closeDatabase(opened.db);
-  if (isWritable(opened)) releaseLock(opened.layout.lock);
+  try {
+    closeDatabase(opened.db);
+  } catch (cause) {
+    opened.db.close();
+    if (!cannotWrite(cause)) throw toAppError(cause);
+  } finally {
+    if (isWritable(opened)) releaseLock(opened.layout.lock);
+  }
 }
 
 function isWritable(opened: ReadableCase): opened is WritableCase {

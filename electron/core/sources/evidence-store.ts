@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
-import { syncFolder } from '../case-file/atomic-write.ts';
+import { makeFolder, syncFolder } from '../case-file/atomic-write.ts';
 import type { CaseKeys } from '../case-file/keys.ts';
 import {
   damagedObject,
@@ -93,14 +93,14 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
     async put(file, signal, onBytes) {
       const temp = join(folder, `.incoming-${randomBytes(8).toString('hex')}.tmp`);
       try {
-        if (!existsSync(folder)) await mkdir(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder);
         const { sha256, bytes } = await seal(file, temp, keys.objects, signal, onBytes);
         const name = nameOf(sha256);
         const path = pathOf(name);
         await verifyTemp(temp, keys.objects, sha256);
         const shelf = join(folder, name.slice(0, 2));
         if (!existsSync(shelf)) {
-          await mkdir(shelf, { recursive: true, mode: 0o700 });
+          makeFolder(shelf);
           await syncFolder(folder);
         }
         await placeOnce(temp, path);
