@@ -4,6 +4,7 @@ import { failureOf } from '../api.ts';
 import { showToast } from '../ui/toast.tsx';
 import { failureLine } from '../words.ts';
 import { importDropped } from './import-evidence.ts';
+import './sources.css';
 
 /** Takes files and folders that are dropped anywhere on an open case. */
 export function DropEvidence({ children }: { readonly children: ReactNode }): ReactNode {
