@@ -80,6 +80,10 @@ export function failureWords(failure: AppError): FailureWords {
 }
 
 const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
+  'unknown-cite': {
+    happened: 'A cite in this text names no excerpt of the case.',
+    todo: 'Take it out, or insert it again from the list.',
+  },
   privileged: {
     happened: 'This source is marked privileged, so it cannot be an exhibit.',
     todo: 'Change its privilege mark in the inspector if the mark is wrong.',

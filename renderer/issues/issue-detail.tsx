@@ -1,8 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { call, useCall } from '../api.ts';
+import { CiteArea } from '../briefs/cite-area.tsx';
 import { sortFacts } from '../facts/fact-order.ts';
-import { AutoSaveArea } from '../ui/auto-save-area.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { optionsOf, Select } from '../ui/select-field.tsx';
@@ -63,8 +63,7 @@ export function IssueDetail(props: { readonly issue: IssueRow; readonly onRemove
         {neutral.length > 0 && (
           <FactColumn title="Neither" bearing="neutral" issue={issue.id} linked={linked} all={facts.data ?? []} />
         )}
-        <AutoSaveArea
-          serif
+        <CiteArea
           lines={6}
           label="Argument, as the brief prints it under this issue"
           value={issue.argument}
