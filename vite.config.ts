@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -8,9 +8,6 @@ const root = import.meta.dirname;
 
 /** Modules that stay outside of the bundles: native code, WebAssembly and what loads its own files. */
 const external = [/^node:/, 'electron', 'better-sqlite3', '@myriaddreamin/typst-ts-node-compiler', '@embedpdf/pdfium'];
-
-const present = (input: Record<string, string>) =>
-  Object.fromEntries(Object.entries(input).filter(([, path]) => existsSync(path)));
 
 /** Node-side code: ES modules for Node 20.18, the older of the runtimes that we support. */
 const nodeBuild = (outDir: string, input: Record<string, string>) => ({
@@ -63,15 +60,12 @@ export default defineConfig({
       },
     },
     main: nodeBuild('main', { main: resolve(root, 'electron/main/main.ts') }),
-    host: nodeBuild(
-      'host',
-      present({
-        host: resolve(root, 'electron/host/host.ts'),
-        'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
-        'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
-        'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
-      }),
-    ),
+    host: nodeBuild('host', {
+      host: resolve(root, 'electron/host/host.ts'),
+      'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
+      'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
+      'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
+    }),
     preload: {
       consumer: 'server',
       build: {

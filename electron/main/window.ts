@@ -1,31 +1,12 @@
 import { BrowserWindow, MessageChannelMain, nativeTheme, screen } from 'electron';
-import type { BrowserWindowConstructorOptions, MessagePortMain, WebPreferences } from 'electron';
+import type { BrowserWindowConstructorOptions, MessagePortMain } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { CasePage } from './case-windows.ts';
+import { pageOptions } from './page-options.ts';
 import { reachable } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 const paper = { light: '#ffffff', dark: '#16171a' } as const;
-
-/** What every page of ours runs under. */
-export function pageOptions(preload: string, developerTools: boolean): WebPreferences {
-  return {
-    preload,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    webviewTag: false,
-    plugins: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    enableWebSQL: false,
-    devTools: developerTools,
-  };
-}
 
 /** Opens a window on our page, where and as large as the last one was; it shows itself with its first paint. */
 export function openWindow(preload: string, developerTools: boolean, preferences: PreferenceStore): BrowserWindow {

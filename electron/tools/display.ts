@@ -15,6 +15,7 @@ export async function openDisplay(env: NodeJS.ProcessEnv = process.env): Promise
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const stop = () => {
+    process.off('exit', stop);
     server.kill();
   };
   process.once('exit', stop);

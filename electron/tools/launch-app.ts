@@ -23,6 +23,12 @@ export type LaunchOptions = {
   readonly args?: readonly string[];
   readonly userData?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another folder that holds the built app. */
+  readonly app?: string;
+  /** Another program to start in place of the runtime; it gets the same arguments. */
+  readonly executable?: string;
+  /** Whether Chromium's own sandbox is on; root may not have it, anybody else should. */
+  readonly sandbox?: boolean;
 };
 
 /** Starts the built app under Playwright, on a virtual screen where there is no other, and waits for its first window. */
@@ -31,16 +37,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const display = await openDisplay();
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'loudermill-user-')));
   const app = await _electron.launch({
-    executablePath: runtime.executable,
-    args: [projectRoot, ...(options.args ?? [])],
-    // Subtle: root may not have Chromium's sandbox; anybody else gets the real one.
-    chromiumSandbox: process.getuid?.() !== 0,
+    executablePath: options.executable ?? runtime.executable,
+    args: [options.app ?? projectRoot, ...(options.args ?? [])],
+    chromiumSandbox: options.sandbox ?? process.getuid?.() !== 0,
     env: {
       ...definedOnly(display.env),
       LOUDERMILL_USER_DATA: userData,
       LOUDERMILL_SQLITE_BINDING: runtime.sqliteBinding ?? '',
       ...options.env,
     },
+    // Subtle: Playwright would otherwise hold the page light, whatever theme the app sets.
+    colorScheme: null,
     timeout: 30_000,
   });
   const problems: string[] = [];

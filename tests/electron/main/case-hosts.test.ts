@@ -16,7 +16,7 @@ function fakeProcess(answer: (request: HostRequest) => HostAnswer['envelope'] | 
       if (envelope) setImmediate(() => events.emit('message', { id: request.id, envelope }));
     },
     kill: vi.fn(() => events.emit('exit', 0)),
-    on: (name: string, listener: (value: never) => void) => events.on(name, listener),
+    on: (name: string, listener: (value: unknown) => void) => events.on(name, listener),
   };
   return { process: process as unknown as HostProcess<string>, kill: process.kill, requests, events };
 }

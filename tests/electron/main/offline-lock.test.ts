@@ -9,7 +9,7 @@ import {
   staysInside,
 } from '../../../electron/main/offline-lock.ts';
 
-function recorder<T>() {
+function recorder() {
   const calls = new Map<string, unknown[]>();
   const listeners = new Map<string, (...args: never[]) => unknown>();
   const target: unknown = new Proxy(
@@ -25,7 +25,7 @@ function recorder<T>() {
       },
     },
   );
-  return { target: target as T, calls, listeners };
+  return { target, calls, listeners };
 }
 
 test('every name fails to resolve and every request goes to a proxy that is not there', () => {
@@ -45,8 +45,8 @@ test('the command line gets each switch once', () => {
 });
 
 test('a session denies permissions, devices, screens, downloads and the spell checker, and has no way but the dead proxy', async () => {
-  const { target, calls, listeners } = recorder<Session>();
-  await lockSession(target, false);
+  const { target, calls, listeners } = recorder();
+  await lockSession(target as Session, false);
   const decide = vi.fn();
   (calls.get('setPermissionRequestHandler')![0] as Function)(null, 'media', decide);
   expect(decide).toHaveBeenLastCalledWith(false);
@@ -66,8 +66,8 @@ test('a session denies permissions, devices, screens, downloads and the spell ch
 });
 
 test('a page can neither go elsewhere nor open or embed another', () => {
-  const { target, calls, listeners } = recorder<WebContents>();
-  lockContents(target);
+  const { target, calls, listeners } = recorder();
+  lockContents(target as WebContents);
   for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
     const event = { preventDefault: vi.fn() };
     listeners.get(name)!(event as never);
