@@ -20,7 +20,13 @@ export function StatusBar(): ReactNode {
   const jobs = useJobs();
   const { open } = useNavigate();
   const overview = useCall('case.overview', {}, { keep: true });
-  const clocks = overview.data?.clocks.filter((clock) => clock.days <= soon) ?? [];
+  const clocks = overview.data?.clocks ?? [];
+  const past = clocks.filter((clock) => clock.days < 0).length;
+  const near = clocks.filter((clock) => clock.days >= 0 && clock.days <= soon).length;
+  const words = [
+    ...(past === 0 ? [] : [`${counted(past, 'clock')} past due`]),
+    ...(near === 0 ? [] : [`${counted(near, 'clock')} within 3 days`]),
+  ].join(', ');
   return (
     <footer className="status-bar">
       <div className="status-jobs">
@@ -34,9 +40,9 @@ export function StatusBar(): ReactNode {
           />
         ))}
       </div>
-      {clocks.length === 0 ? null : (
+      {words === '' ? null : (
         <Button look="link" className="status-clocks" onClick={() => open({ screen: 'grievances' })}>
-          {counted(clocks.length, 'clock')} within 3 days
+          {words}
         </Button>
       )}
     </footer>

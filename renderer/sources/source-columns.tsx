@@ -18,7 +18,7 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
   {
     key: 'title',
     title: 'Title',
-    width: 'minmax(9rem, 1fr)',
+    width: 'minmax(11rem, 1fr)',
     cell: (row) => (
       <span title={row.title}>
         {row.unreadable === null ? null : (
@@ -26,8 +26,8 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
             <span className="hidden-text">Not readable. </span>
           </WarnMark>
         )}
+        {exportable(row) ? null : <em className="withheld">{row.compelled ? 'Compelled' : 'Privileged'} </em>}
         {row.title}
-        {exportable(row) ? null : <em className="withheld"> {row.compelled ? 'compelled' : 'privileged'}</em>}
       </span>
     ),
     sort: (a, b) => compareWords(a.title, b.title),
@@ -35,14 +35,14 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
   {
     key: 'date',
     title: 'Date',
-    width: '6.5rem',
+    width: '6.25rem',
     cell: (row) => <DateText date={row.date} />,
     sort: (a, b) => compareWords(a.date ?? '', b.date ?? ''),
   },
   {
     key: 'pages',
     title: 'Pages',
-    width: '3.25rem',
+    width: '3rem',
     align: 'end',
     cell: (row) => (row.pages === 0 ? '' : row.pages.toLocaleString('en-US')),
     sort: (a, b) => a.pages - b.pages,
@@ -55,3 +55,6 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     sort: (a, b) => compareWords(sourceKindWords[a.kind], sourceKindWords[b.kind]),
   },
 ];
+
+/** What fits a list under 560 px: all but the kind, which the filter and the inspector show. */
+export const narrowSourceColumns = sourceColumns.filter((column) => column.key !== 'kind');

@@ -24,7 +24,7 @@ export function SourceFields({ source }: { readonly source: SourceRow }): ReactN
         onCommit={(kind) => save({ kind })}
       />
       <FuzzyDateField label="Date" value={source.date} onCommit={(date) => save({ date })} />
-      <TextField label="Publisher or author" value={source.publisher} onCommit={(publisher) => save({ publisher })} />
+      <TextField label="Publisher" value={source.publisher} onCommit={(publisher) => save({ publisher })} />
       <FuzzyDateField label="Received on" value={source.receivedOn} onCommit={(receivedOn) => save({ receivedOn })} />
       <TextField
         label="Received from"
@@ -46,7 +46,7 @@ export function SourceFields({ source }: { readonly source: SourceRow }): ReactN
         onCommit={(privilege) => save({ privilege })}
       />
       <CheckField
-        label="Compelled statement (given under order)"
+        label="Compelled: given under order"
         value={source.compelled}
         hint={source.compelled ? 'Left out of every export.' : undefined}
         onCommit={(compelled) => save({ compelled })}

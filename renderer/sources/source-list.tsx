@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/contract.ts';
 import { failureOf, useAct } from '../api.ts';
@@ -7,9 +7,10 @@ import { Button } from '../ui/button.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { Table } from '../ui/table.tsx';
+import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { counted, failureLine, sourceKindWords } from '../words.ts';
 import { pickAndImport } from './import-evidence.ts';
-import { sourceColumns } from './source-columns.tsx';
+import { narrowSourceColumns, sourceColumns } from './source-columns.tsx';
 import { anyKind, filterSources, stateWords, type SourceFilter, type SourceState } from './source-filter.ts';
 
 /** Every source with its exhibit label, filtered and sorted. */
@@ -17,6 +18,8 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
   const place = useSelection();
   const { select } = useNavigate();
   const remove = useAct('sources.remove');
+  const body = useRef<HTMLDivElement>(null);
+  const width = usePaneWidth(body);
   const [typed, setTyped] = useState<SourceFilter>({ text: '', kind: anyKind, state: 'all' });
   const fromLink = stateOfLink(place.filter);
   const filter = useMemo(() => (fromLink === null ? typed : { ...typed, state: fromLink }), [typed, fromLink]);
@@ -86,11 +89,11 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
           ))}
         </select>
       </div>
-      <div className="list-body">
+      <div className="list-body" ref={body}>
         <Table
           label="Sources"
           rows={shown}
-          columns={sourceColumns}
+          columns={width < 560 ? narrowSourceColumns : sourceColumns}
           selected={place.ids}
           text={(row) => row.title}
           onSelect={(ids, lead) => {

@@ -70,6 +70,7 @@ export function SourcePages(props: {
         load={html}
         head={head}
         wanted={props.wanted}
+        marks={marks}
         onPicked={(words) => void pickWords(words)}
       />
     );

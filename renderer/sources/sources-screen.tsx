@@ -42,7 +42,7 @@ export function SourcesScreen(): ReactNode {
         )
       }
       inspector={current === null ? null : <SourceInspector key={current.id} source={current} />}
-      widths={{ list: 400, inspector: 300 }}
+      widths={{ list: 410, inspector: 290 }}
     />
   );
 }

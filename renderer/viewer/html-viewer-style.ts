@@ -3,6 +3,8 @@ export const htmlViewerStyle = `
 :host { display: block; }
 .body { font: 400 1rem/1.5rem var(--serif); color: #1b1c1f; overflow-wrap: anywhere; user-select: text; cursor: text; }
 .body ::selection { background: #b5d2ee; color: #1b1c1f; }
+::highlight(excerpt) { background-color: #fff1b8; }
+::highlight(excerpt-current) { background-color: #ffd873; }
 ::highlight(found) { background-color: #ffe27a; }
 ::highlight(found-current) { background-color: #ffab40; }
 p, ul, ol, dl, blockquote, pre, table { margin: 0 0 0.75rem; }

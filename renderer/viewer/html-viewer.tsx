@@ -5,15 +5,14 @@ import { useCommand } from '../commands.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Button } from '../ui/button.tsx';
 import { cleanHtml } from './clean-html.ts';
-import { rangesOf, wordsOfRange } from './dom-text.ts';
+import { wordsOfRange } from './dom-text.ts';
 import { FindBar } from './find-bar.tsx';
 import { findWords, type Wanted } from './find-words.ts';
-import { markFound } from './highlights.ts';
 import { htmlViewerStyle } from './html-viewer-style.ts';
 import type { Picked } from './picked.ts';
-import { scrollToRange } from './scroll-to-range.ts';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
+import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-words.ts';
 import './viewer.css';
 
 /** Words that were picked in the shown text, to be found again among the numbered lines. */
@@ -28,6 +27,8 @@ export function HtmlViewer(props: {
   readonly load: () => Promise<string>;
   readonly head: readonly (readonly [string, string])[];
   readonly wanted: Wanted | null;
+  readonly marks: readonly MarkedQuote[];
+  readonly currentMark: string | null;
   readonly onPicked: (words: PickedWords | null) => void;
   readonly tools?: ReactNode;
 }): ReactNode {
@@ -60,15 +61,8 @@ export function HtmlViewer(props: {
   const find = useFindBar(body === null ? 0 : 1, texts, 1, () => {});
   useCommand('find-in-document', find.open);
   const wanted = useMemo(() => find.wanted ?? props.wanted, [find.wanted, props.wanted]);
-  const nth = find.at?.nth ?? null;
-  useEffect(() => {
-    if (body === null || wanted === null) return;
-    const ranges = rangesOf(body, wanted);
-    const current = ranges[nth ?? 0] ?? null;
-    markFound(body, ranges, nth === null ? null : current);
-    scrollToRange(current, host.current?.closest('.page-scroller') ?? null);
-    return () => markFound(body, [], null);
-  }, [body, wanted, nth]);
+  useFoundWords(body, wanted, find.at?.nth ?? (find.wanted === null ? 0 : null));
+  useMarkedQuotes(body, props.marks, props.currentMark);
 
   const tell = useEffectEvent(() => props.onPicked(pickedIn(body)));
   useEffect(() => {

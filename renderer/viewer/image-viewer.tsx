@@ -7,7 +7,7 @@ import { PageMarks, type PageMark } from './page-marks.tsx';
 import { PageScroller, type PageRequest } from './page-scroller.tsx';
 import type { Picked } from './picked.ts';
 import { RegionLayer } from './region-layer.tsx';
-import { usePaneWidth } from './use-pane-width.ts';
+import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
 import { pixelsPerPoint, zoomFactor, type Zoom } from './zoom.ts';
 import './viewer.css';

@@ -30,32 +30,32 @@ export function PageMarks(props: {
   }, [shown]);
   return (
     <div ref={layer} className="page-marks">
-      {props.marks.map((mark) => {
-        const isCurrent = mark.id === props.current;
-        const className = isCurrent ? 'page-mark current' : 'page-mark';
-        if (mark.rects.length === 0) {
-          return (
+      {props.marks.flatMap((mark) =>
+        mark.rects.map((rect) => (
+          <div
+            key={`${mark.id} ${rect.join(' ')}`}
+            aria-hidden="true"
+            className={mark.id === props.current ? 'page-mark current' : 'page-mark'}
+            data-excerpt={mark.id}
+            style={percent(boxOfRect(rect, props.size, props.turn))}
+          />
+        )),
+      )}
+      <div className="page-mark-margins">
+        {props.marks
+          .filter((mark) => mark.rects.length === 0 && mark.words === '')
+          .map((mark) => (
             <button
               key={mark.id}
               type="button"
               className="page-mark-margin"
-              aria-current={isCurrent || undefined}
-              aria-label={`Excerpt: ${mark.words}`}
-              title={mark.words}
+              aria-current={mark.id === props.current || undefined}
+              aria-label="Excerpt of the whole page"
+              title="Excerpt of the whole page"
               onClick={() => props.onMark(mark.id)}
             />
-          );
-        }
-        return mark.rects.map((rect) => (
-          <div
-            key={`${mark.id} ${rect.join(' ')}`}
-            aria-hidden="true"
-            className={className}
-            data-excerpt={mark.id}
-            style={percent(boxOfRect(rect, props.size, props.turn))}
-          />
-        ));
-      })}
+          ))}
+      </div>
     </div>
   );
 }

@@ -62,7 +62,13 @@ export function PageScroller(props: {
     <div ref={scroller} className="page-scroller" tabIndex={0} role="region" aria-label={props.label}>
       <div className="page-sheet" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => (
-          <div key={item.key} className="page-place" style={{ transform: `translateY(${item.start}px)` }}>
+          <div
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            className="page-place"
+            style={{ transform: `translateY(${item.start}px)` }}
+          >
             {props.children(item.index + 1)}
           </div>
         ))}

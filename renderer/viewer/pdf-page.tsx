@@ -2,12 +2,10 @@ import { TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { markFound } from './highlights.ts';
-import { rangesOf } from './dom-text.ts';
 import type { Wanted } from './find-words.ts';
 import type { PageSize, Turn } from './geometry.ts';
 import type { OpenPdf } from './pdf-document.ts';
-import { scrollToRange } from './scroll-to-range.ts';
+import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-words.ts';
 
 const mostPixels = 16_000_000;
 
@@ -20,11 +18,15 @@ export function PdfPage(props: {
   readonly wanted: Wanted | null;
   /** The how-manyth found place on this page is the current one, from 0. */
   readonly nth: number | null;
+  /** Excerpts of this page that are marked by their words. */
+  readonly quotes: readonly MarkedQuote[];
+  readonly currentQuote: string | null;
   readonly onSize: (number: number, size: PageSize) => void;
 }): ReactNode {
   const { pdf, number, scale, turn, wanted, nth } = props;
   const [page, setPage] = useState<PDFPageProxy | null>(null);
-  const [ready, setReady] = useState(0);
+  // The layer of words once it holds them; it is made anew for another scale or turn.
+  const [ready, setReady] = useState<HTMLElement | null>(null);
   const [failed, setFailed] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
@@ -67,30 +69,26 @@ export function PdfPage(props: {
   useEffect(() => {
     const container = words.current;
     if (page === null || container === null) return;
-    container.replaceChildren();
+    const layerElement = document.createElement('div');
+    layerElement.className = 'text-layer';
+    layerElement.style.setProperty('--total-scale-factor', String(scale));
+    container.replaceChildren(layerElement);
     const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
-    const layer = new TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
+    const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: layerElement, viewport });
     layer.render().then(
-      () => setReady((now) => now + 1),
+      () => setReady(layerElement),
       () => {},
     );
     return () => layer.cancel();
   }, [page, scale, turn]);
 
-  useEffect(() => {
-    const container = words.current;
-    if (container === null || wanted === null || ready === 0) return;
-    const ranges = rangesOf(container, wanted);
-    const current = nth === null ? null : (ranges[Math.min(nth, ranges.length - 1)] ?? null);
-    markFound(container, ranges, current);
-    scrollToRange(current);
-    return () => markFound(container, [], null);
-  }, [ready, wanted, nth]);
+  useFoundWords(ready, wanted, nth);
+  useMarkedQuotes(ready, props.quotes, props.currentQuote);
 
   return (
     <>
       <div ref={holder} className="pdf-canvas" aria-hidden="true" />
-      <div ref={words} className="text-layer" style={{ '--total-scale-factor': scale } as Record<string, unknown>} />
+      <div ref={words} className="page-words" />
       {failed ? (
         <p className="page-failure">This page could not be drawn. The file itself is kept as it came.</p>
       ) : null}

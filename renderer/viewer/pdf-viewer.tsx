@@ -14,7 +14,7 @@ import { RegionLayer } from './region-layer.tsx';
 import type { Picked } from './picked.ts';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
-import { usePaneWidth } from './use-pane-width.ts';
+import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { useSelectedWords } from './use-selected-words.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
 import { pixelsPerPoint, zoomFactor, type Zoom } from './zoom.ts';
@@ -91,6 +91,7 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
     if (asked !== null) setRequest(asked);
   }
 
+  const marks = props.marks ?? [];
   const sizeOf = (number: number) => turnedSize(sizes.get(number) ?? sizes.get(1) ?? letter, turn);
   const factor = zoomFactor(zoom, sizeOf(page).width, width);
   const scale = pixelsPerPoint(factor);
@@ -157,10 +158,12 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
               turn={turn}
               wanted={wanted}
               nth={find.at?.page === number ? find.at.nth : arrivesAt(number)}
+              quotes={quotesOf(marks, number)}
+              currentQuote={props.currentMark ?? null}
               onSize={learnSize}
             />
             <PageMarks
-              marks={(props.marks ?? []).filter((mark) => mark.page === number)}
+              marks={marks.filter((mark) => mark.page === number)}
               current={props.currentMark ?? null}
               size={sizes.get(number) ?? letter}
               turn={turn}
@@ -174,4 +177,8 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
       </PageScroller>
     </div>
   );
+}
+
+function quotesOf(marks: readonly PageMark[], page: number): readonly PageMark[] {
+  return marks.filter((mark) => mark.page === page && mark.rects.length === 0 && mark.words !== '');
 }

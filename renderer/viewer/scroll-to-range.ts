@@ -1,7 +1,9 @@
 /** Brings a range into view within the pages around it, when it is not. */
-export function scrollToRange(range: Range | null, within: Element | null = null): void {
-  const scroller = within ?? range?.startContainer.parentElement?.closest('.page-scroller') ?? null;
-  if (range !== null) scrollTo(scroller, range.getBoundingClientRect());
+export function scrollToRange(range: Range | null): void {
+  if (range === null) return;
+  const root = range.startContainer.getRootNode();
+  const inside = root instanceof ShadowRoot ? root.host : range.startContainer.parentElement;
+  scrollTo(inside?.closest('.page-scroller') ?? null, range.getBoundingClientRect());
 }
 
 /** Brings an element into view within the pages around it, when it is not. */

@@ -1,12 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { pageLines } from '../../shared/domain/text-pages.ts';
-import { rangesOf } from './dom-text.ts';
 import type { Wanted } from './find-words.ts';
-import { markFound } from './highlights.ts';
-import { scrollToRange } from './scroll-to-range.ts';
 import type { LineMark } from './text-viewer.tsx';
 import type { PageTexts } from './use-find.ts';
+import { useFoundWords } from './use-marked-words.ts';
 
 /** One page of numbered lines, its excerpts marked. */
 export function TextPageView(props: {
@@ -21,6 +19,7 @@ export function TextPageView(props: {
   const { number, texts, wanted, nth, currentMark } = props;
   const [text, setText] = useState<string | null>(null);
   const body = useRef<HTMLOListElement>(null);
+  const [ready, setReady] = useState<HTMLElement | null>(null);
   const tell = useEffectEvent(props.onText);
   useEffect(() => {
     let live = true;
@@ -36,20 +35,16 @@ export function TextPageView(props: {
       live = false;
     };
   }, [texts, number]);
-  useEffect(() => {
-    const container = body.current;
-    if (container === null || wanted === null || text === null) return;
-    const ranges = rangesOf(container, wanted);
-    const current = nth === null ? null : (ranges[Math.min(nth, ranges.length - 1)] ?? null);
-    markFound(container, ranges, current);
-    scrollToRange(current);
-    return () => markFound(container, [], null);
-  }, [text, wanted, nth]);
+  useFoundWords(ready, wanted, nth);
   useEffect(() => {
     if (text !== null && currentMark !== null) {
       body.current?.querySelector(`[data-current]`)?.scrollIntoView({ block: 'center' });
     }
   }, [text, currentMark]);
+
+  useEffect(() => {
+    if (text !== null) setReady(body.current);
+  }, [text]);
 
   const lines = pageLines(text ?? '');
   return (

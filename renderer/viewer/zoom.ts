@@ -3,7 +3,7 @@ export type Zoom = 'width' | number;
 
 const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5] as const;
 const pointsPerPixel = 72 / 96;
-const margin = 32;
+const margin = 44;
 
 /** Gives the next larger (or smaller) step from a factor. */
 export function zoomStep(factor: number, by: 1 | -1): number {
