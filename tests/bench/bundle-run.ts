@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembleBundle } from '../../electron/core/bundle/assemble.ts';
+import { letGo } from '../../electron/core/bundle/let-go.ts';
 import { makeBundle } from '../../electron/core/bundle/make-bundle.ts';
 import type { BundlePlan } from '../../shared/domain/bundle.ts';
 
@@ -9,8 +10,9 @@ const folder = process.argv[2] ?? '.';
 const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as BundlePlan;
 const paths = JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8')) as Record<string, string>;
 const input = {
-  front: new Uint8Array(readFileSync(join(folder, 'front.pdf'))),
-  read: (id: string) => Promise.resolve(new Uint8Array(readFileSync(paths[id]!))),
+  release: letGo,
+  front: readFileSync(join(folder, 'front.pdf')),
+  read: (id: string) => Promise.resolve(readFileSync(paths[id]!)),
 };
 if (process.argv.includes('--checked')) {
   const made = await makeBundle(plan, input);

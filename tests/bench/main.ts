@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
 async function loadJobs(): Promise<readonly BenchJob[]> {
   const jobs: BenchJob[] = [];
   for (const name of readdirSync(import.meta.dirname).sort()) {
-    if (!/^[a-z0-9-]+\.ts$/.test(name) || name === 'main.ts' || name === 'job.ts' || name.endsWith('-run.ts')) continue;
+    if (!/^[a-z0-9-]+\.ts$/.test(name) || /^(main|job)\.ts$|-(run|setup)\.ts$/.test(name)) continue;
     const module = (await import(join(import.meta.dirname, name))) as { job?: BenchJob };
     if (module.job) jobs.push(module.job);
   }

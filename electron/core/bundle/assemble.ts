@@ -23,6 +23,8 @@ export type BundleInput = {
   readonly front: Uint8Array;
   /** Gives the bytes of an exhibit; asked for once each, in order. */
   readonly read: (exhibitId: string) => Promise<Uint8Array>;
+  /** Told when an exhibit's bytes are no longer needed, so that whoever owns them can let go at once. */
+  readonly release?: (bytes: Uint8Array) => void;
   /** Exhibits to be reproduced as images whatever they are. */
   readonly asImages?: ReadonlySet<string>;
   readonly onProgress?: (progress: BundleProgress) => void;
@@ -61,6 +63,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput): Prom
     });
     const appended = appendExhibit(writer, plan, exhibit, opened.file, parts);
     locate.set(exhibit.id, keepTargets(plan, exhibit, opened.locate));
+    input.release?.(bytes);
     pages.push(...appended.pages);
     nodes.push(appended.node);
     layers.push(...appended.layers);

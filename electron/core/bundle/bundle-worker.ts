@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../../../shared/errors.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
+import { letGo } from './let-go.ts';
 import { makeBundle } from './make-bundle.ts';
 
 /** The worker's end: asks its parent for each exhibit's bytes, makes the bundle, checks it and hands it over. */
@@ -24,6 +25,7 @@ if (port) {
     const result = await makeBundle(plan, {
       front,
       read,
+      release: letGo,
       onProgress: (progress) => post({ kind: 'progress', progress }),
     });
     post({ kind: 'done', result }, [result.pdf.buffer as ArrayBuffer]);

@@ -67,11 +67,13 @@ export function plainName(of: PDFName): string {
  */
 export async function parsePdf(bytes: Uint8Array): Promise<PdfFile> {
   const options = { parseSpeed: Infinity, updateMetadata: false, throwOnInvalidObject: false } as const;
-  const document = await PDFDocument.load(bytes, { ...options, password: '' });
+  // Subtle: a Buffer's slice is a view, so that pdf-lib does not copy every stream of the file.
+  const shared = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const document = await PDFDocument.load(shared, { ...options, password: '' });
   const { context } = document;
   let rawStrings: ReadonlySet<PDFRef> = new Set();
   if (context.trailerInfo.Encrypt) {
-    const closed = await PDFDocument.load(bytes, { ...options, ignoreEncryption: true });
+    const closed = await PDFDocument.load(shared, { ...options, ignoreEncryption: true });
     rawStrings = new Set(closed.context.enumerateIndirectObjects().map(([ref]) => ref));
   }
   const catalog = context.lookup(context.trailerInfo.Root);

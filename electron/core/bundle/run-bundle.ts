@@ -28,7 +28,7 @@ export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promis
       worker.on('error', (cause) => reject(toAppError(cause)));
       worker.on('exit', () => reject(new AppError('internal', 'the bundle thread ended early')));
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'done') resolve(message.result);
+        if (message.kind === 'done') resolve({ ...message.result, pdf: settle(message.result.pdf) });
         if (message.kind === 'failed') reject(new AppError(message.code, message.message, { data: message.data }));
         if (message.kind === 'progress') input.onProgress?.(message.progress);
         if (message.kind === 'read') void handOver(worker, message.exhibit, input.read, reject);
@@ -56,6 +56,14 @@ async function handOver(
     const message: ToWorker = { kind: 'unavailable', exhibit };
     worker.postMessage(message);
   }
+}
+
+/**
+ * Subtle: the worker's bytes can grow, which some callers (Blob, decoders) refuse, so they are copied into plain ones.
+ * A bundle too large to hold twice is handed on as it is; writing it to a file works.
+ */
+function settle(pdf: Uint8Array): Uint8Array {
+  return pdf.length > 128 * 1024 * 1024 ? pdf : pdf.slice();
 }
 
 const cancelled = (): AppError => new AppError('cancelled', 'the bundle was cancelled');

@@ -1,0 +1,2 @@
+import './start-paint.mjs';
+await import('../../dist/main/main.js');

@@ -1,0 +1,15 @@
+// Ends the process once the first window has painted something: contents, not its background.
+import { app } from 'electron';
+
+const painted = `new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
+  }).observe({ type: 'paint', buffered: true });
+})`;
+
+app.on('browser-window-created', (_event, window) => {
+  window.webContents.once('dom-ready', async () => {
+    await window.webContents.executeJavaScript(painted);
+    app.exit(0);
+  });
+});
