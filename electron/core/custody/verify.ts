@@ -1,6 +1,7 @@
 import type { VerifyResult } from '../../../shared/contract/contract.ts';
 import { toAppError } from '../../../shared/errors.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
+import { throwIfCancelled } from '../jobs/job.ts';
 import { firstHash, hashStep, type RowChange, type StepHead } from '../journal/journal.ts';
 import { isTable, tableNames, columnsOf, type RawRow } from '../journal/tables.ts';
 import { prepared } from '../journal/write.ts';
@@ -20,6 +21,7 @@ export async function verifyCase(opened: ReadableCase, options: VerifyOptions = 
     problems.push({ what, source, title });
   const steps = walkChain(opened, say);
   compareRows(opened, say);
+  compareReceived(opened, say);
   const objects = await rehashObjects(opened, say, options);
   return { ok: problems.length === 0, steps, objects, problems };
 }
@@ -70,6 +72,24 @@ function compareRows(opened: ReadableCase, say: Say): void {
   }
 }
 
+/** What the log says was received under a source is what its row and its evidence object must say. */
+function compareReceived(opened: ReadableCase, say: Say): void {
+  const received = new Set(
+    opened.db
+      .prepare<[], string>(
+        `SELECT (details ->> 'source') || ' ' || (details ->> 'sha256') AS receipt FROM journal_step
+         WHERE details IS NOT NULL AND json_valid(details) AND receipt IS NOT NULL`,
+      )
+      .pluck()
+      .all(),
+  );
+  const sql = 'SELECT s.id, s.title, o.sha256 FROM source s JOIN object o ON o.name = s.object ORDER BY s.id';
+  for (const { id, title, sha256 } of opened.db.prepare<[], { id: string; title: string; sha256: string }>(sql).all()) {
+    if (received.has(`${id} ${sha256}`)) continue;
+    say('the hash of this source is not the one that the log has from its receipt', id, title);
+  }
+}
+
 async function rehashObjects(opened: ReadableCase, say: Say, options: VerifyOptions): Promise<number> {
   const sql = `SELECT o.name, o.sha256, s.id, s.title FROM object o LEFT JOIN source s ON s.object = o.name
     GROUP BY o.name ORDER BY s.id`;
@@ -78,7 +98,7 @@ async function rehashObjects(opened: ReadableCase, say: Say, options: VerifyOpti
     .all();
   let done = 0;
   for (const object of objects) {
-    options.signal?.throwIfAborted();
+    if (options.signal !== undefined) throwIfCancelled(options.signal);
     options.onProgress?.(done, objects.length, object.title ?? 'removed evidence');
     try {
       const hash = await opened.store.rehash(object.name, options.signal);

@@ -45,7 +45,7 @@ export function createDeadline(opened: WritableCase, resources: Resources, given
   return write(opened, { label: 'add clock' }, (edit) => edit.insert('deadline', deadline)).value;
 }
 
-/** Gives the row of a clock with its day computed, not yet written. */
+/** Gives the row of a clock with its day computed, not yet written. Throws `invalid-input`. */
 export function deadlineRow(opened: WritableCase, resources: Resources, given: NewDeadline): Deadline {
   const terms = {
     triggerOn: given.triggerOn,
@@ -58,6 +58,8 @@ export function deadlineRow(opened: WritableCase, resources: Resources, given: N
     backward: given.backward ?? false,
   };
   const result = previewDeadline(resources, terms);
+  const { extendedTo = null, extensionSource = null, metOn = null } = given;
+  checkExtension({ extendedTo, extensionSource, metOn });
   return {
     id: opened.ids.next(),
     grievance: given.grievance ?? null,
@@ -68,9 +70,9 @@ export function deadlineRow(opened: WritableCase, resources: Resources, given: N
     due: result.due,
     result: plain(result),
     confirmedBy: given.confirmedBy ?? '',
-    metOn: given.metOn ?? null,
-    extendedTo: given.extendedTo ?? null,
-    extensionSource: given.extensionSource ?? null,
+    metOn,
+    extendedTo,
+    extensionSource,
     note: given.note ?? '',
   };
 }
@@ -132,16 +134,19 @@ export function updateDeadline(
       data: { field: 'due', value: after.due },
     });
   }
-  if (after.metOn !== null) parseDay(after.metOn);
-  if (after.extendedTo !== null) {
-    parseDay(after.extendedTo);
-    if (after.extensionSource === null) {
-      throw new AppError('invalid-input', 'an extension needs the signed document that grants it', {
-        data: { field: 'extensionSource' },
-      });
-    }
-  }
+  checkExtension(after);
   return write(opened, { label: 'edit clock' }, (edit) => edit.update('deadline', id, after)).value;
+}
+
+function checkExtension(clock: Pick<Deadline, 'metOn' | 'extendedTo' | 'extensionSource'>): void {
+  if (clock.metOn !== null) parseDay(clock.metOn);
+  if (clock.extendedTo === null) return;
+  parseDay(clock.extendedTo);
+  if (clock.extensionSource === null) {
+    throw new AppError('invalid-input', 'an extension needs the signed document that grants it', {
+      data: { field: 'extensionSource' },
+    });
+  }
 }
 
 export function removeDeadline(opened: WritableCase, id: string): void {

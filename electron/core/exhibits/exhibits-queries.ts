@@ -3,7 +3,7 @@ import type { BatesRange } from '../../../shared/domain/bates.ts';
 import { exhibitLabels, orderExhibits, type Exhibit } from '../../../shared/domain/exhibits.ts';
 import { exportable } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
-import { allRows } from '../journal/read.ts';
+import { allRows, rowsWhere } from '../journal/read.ts';
 import { listSources } from '../sources/sources-queries.ts';
 
 /** Gives the exhibits in the order of the bundle, with label, pages and issued Bates numbers. */
@@ -42,7 +42,8 @@ function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[
   });
 }
 
-/** Gives the Bates range in force of each source. */
+/** Gives the Bates range in force of each source: the last one issued under the prefix that the case has now. */
 function latestBates(opened: ReadableCase): ReadonlyMap<string, BatesRange> {
-  return new Map(allRows(opened, 'bates_range', 'first').map((range) => [range.source, range]));
+  const prefix = allRows(opened, 'case_info')[0]?.batesPrefix ?? '';
+  return new Map(rowsWhere(opened, 'bates_range', 'prefix', prefix, 'first').map((range) => [range.source, range]));
 }

@@ -6,6 +6,9 @@ import { sourceLabels } from '../sources/sources-queries.ts';
 /** Marks around found words in a snippet: control characters that no page text holds. */
 export const snippetMarks = { open: '\u0002', close: '\u0003' } as const;
 
+/** Subtle: FTS5 refuses an expression that is more than 256 deep, and each NOT is one deeper. */
+const mostParts = 200;
+
 /**
  * Turns what a person typed into an FTS5 query: words (all must occur), "phrases", prefix*, AND, OR, NOT.
  * Anything else is taken as words, so no input is a syntax error. Null where there is nothing to look for.
@@ -15,8 +18,10 @@ export function ftsQuery(text: string): string | null {
   const parts: string[] = [];
   for (const token of tokens) {
     const operator = ['AND', 'OR', 'NOT'].includes(token);
+    if (parts.length >= mostParts) break;
     if (operator) {
       if (parts.length > 0 && !isOperator(parts.at(-1))) parts.push(token);
+      else if (token === 'NOT' && parts.at(-1) === 'AND') parts[parts.length - 1] = token;
       continue;
     }
     const prefix = !token.startsWith('"') && token.endsWith('*');
