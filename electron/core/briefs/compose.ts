@@ -156,6 +156,11 @@ function asRun(ground: Ground, run: CiteRun): Run {
   return ground.bundle ? run : { kind: 'text', text: run.text };
 }
 
+/** The cites beside a row: none without the exhibits. */
+function linked(ground: Ground, run: CiteRun | null): CiteRun[] {
+  return run === null || !ground.bundle ? [] : [run];
+}
+
 function textRuns(ground: Ground, text: string): Run[] {
   const runs = runsOf(
     text,
@@ -247,7 +252,13 @@ function provisionsOf(ground: Ground): BriefData['provisions'] {
     const run = cite(ground, `excerpt/${excerpt.id}`);
     if (source === undefined || run === null || excerpt.quote === '') return [];
     if (source.kind !== 'policy' && source.kind !== 'contract') return [];
-    return { label: run.text, title: source.title, quote: excerpt.quote, cites: [run], note: excerpt.note || null };
+    return {
+      label: run.text,
+      title: source.title,
+      quote: excerpt.quote,
+      cites: linked(ground, run),
+      note: excerpt.note || null,
+    };
   });
 }
 
@@ -302,7 +313,7 @@ function comparatorsOf(ground: Ground, info: CaseInfo): BriefData['comparators']
       decisionMaker: comparator.decisionMaker,
       penalty: comparator.penalty,
       differs: comparator.differs,
-      cites: run === null || !ground.bundle ? [] : [run],
+      cites: linked(ground, run),
       own: comparator.person === info.client,
     };
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { BriefData } from '../../../shared/domain/brief.ts';
 import { AppError, type ErrorCode, type ErrorData, toAppError } from '../../../shared/errors.ts';
@@ -25,6 +26,8 @@ export type Typesetter = {
   readonly text: (exhibit: TextExhibit, signal?: AbortSignal) => Promise<TypesetBrief>;
   readonly close: () => Promise<void>;
 };
+
+const mostKept = 32 * 1024 * 1024;
 
 type Waiting = { readonly resolve: (value: TypesetBrief) => void; readonly reject: (cause: AppError) => void };
 
@@ -81,9 +84,29 @@ export function createTypesetter(): Typesetter {
     }
   };
 
+  /** Text exhibits as they were set: the same between two previews, while the brief changes. */
+  const kept = new Map<string, TypesetBrief>();
+  let keptBytes = 0;
+  const text = async (exhibit: TextExhibit, signal?: AbortSignal): Promise<TypesetBrief> => {
+    const key = createHash('sha256').update(JSON.stringify(exhibit)).digest('base64');
+    let set = kept.get(key);
+    if (set === undefined) {
+      set = await ask({ kind: 'text', exhibit }, signal);
+      keptBytes += set.pdf.byteLength;
+      kept.set(key, set);
+      for (const [oldest, { pdf }] of kept) {
+        if (keptBytes <= mostKept) break;
+        kept.delete(oldest);
+        keptBytes -= pdf.byteLength;
+      }
+    }
+    // Subtle: the caller may hand its bytes over to another thread, which empties them here.
+    return { ...set, pdf: set.pdf.slice() };
+  };
+
   return {
     brief: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
-    text: (exhibit, signal) => ask({ kind: 'text', exhibit }, signal),
+    text,
     close: () => stop(new AppError('cancelled', 'the typesetter is closed')),
   };
 }
