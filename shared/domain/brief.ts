@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 
 const text = z.string();
-const calendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const calendarDay = z.iso.date();
 const pageNumber = z.int().min(1);
 
 /** What a cite leads to: an exhibit, or the excerpt of it that proves the sentence. */

@@ -188,14 +188,6 @@ export const walletBrief: BriefData = {
       other: { who: 'Other local reports', runs: [words('That of December 2025, the other officer’s. '), local(3)] },
     },
     {
-      point: 'What happened on December 16, 2025',
-      one: {
-        who: 'The department, by WXYZ-TV',
-        runs: [words('A traffic stop, after which CBP was contacted. '), press(1)],
-      },
-      other: { who: 'Other local reports', runs: [words('A felony-warrant investigation. '), local(1)] },
-    },
-    {
       point: 'Day of the federal suit',
       one: { who: 'FOX 2 Detroit', runs: [words('Friday, February 20, 2026. '), fox(2)] },
       other: { who: 'Other local reports', runs: [words('Thursday, February 19, 2026. '), local(4)] },
