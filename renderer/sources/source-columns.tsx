@@ -11,14 +11,14 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
   {
     key: 'label',
     title: 'Exhibit',
-    width: '5.25rem',
+    width: '5.125rem',
     cell: (row) => row.label ?? <span className="quiet">–</span>,
     sort: (a, b) => compareWords(a.label ?? '', b.label ?? ''),
   },
   {
     key: 'title',
     title: 'Title',
-    width: 'minmax(11rem, 1fr)',
+    width: 'minmax(9rem, 1fr)',
     cell: (row) => (
       <span title={row.title}>
         {row.unreadable === null ? null : (
@@ -35,14 +35,14 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
   {
     key: 'date',
     title: 'Date',
-    width: '6.25rem',
+    width: '6.625rem',
     cell: (row) => <DateText date={row.date} />,
     sort: (a, b) => compareWords(a.date ?? '', b.date ?? ''),
   },
   {
     key: 'pages',
     title: 'Pages',
-    width: '3rem',
+    width: '3.5rem',
     align: 'end',
     cell: (row) => (row.pages === 0 ? '' : row.pages.toLocaleString('en-US')),
     sort: (a, b) => a.pages - b.pages,

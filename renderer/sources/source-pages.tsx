@@ -47,8 +47,7 @@ export function SourcePages(props: {
       words.quote,
       all.map((text, index) => ({ number: index + 1, text })),
     );
-    if (lines === null)
-      return showToast('These words run over more than one page. Choose “Text lines” to excerpt them.');
+    if (lines === null) return showToast('These words run over more than one page. Choose “Text” to excerpt them.');
     props.onPicked({ kind: 'lines', quote: words.quote, rects: [], anchor: words.anchor, ...lines });
   };
   const shared = { label: source.title, request: props.request, currentMark: props.current, tools: props.tools };

@@ -72,7 +72,7 @@ export function SourceView({ source }: { readonly source: SourceRow }): ReactNod
             ) : null}
             {hasAsWritten.has(source.format) ? (
               <Button look="quiet" aria-pressed={asText} onClick={() => setAsText(!asText)}>
-                Text lines
+                Text
               </Button>
             ) : null}
             {wanted === null ? null : (

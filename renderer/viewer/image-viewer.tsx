@@ -41,15 +41,16 @@ export function ImageViewer(props: {
   const [zoom, setZoom] = useState<Zoom>('width');
   const [turn, setTurn] = useState<Turn>(0);
   const sizeOf = (number: number) => turnedSize(props.sizes[number - 1] ?? { width: 100, height: 100 }, turn);
-  const factor = zoomFactor(zoom, sizeOf(page).width, width);
-  const scale = pixelsPerPoint(factor);
+  // Each page fits by itself, so that a landscape page among others does too.
+  const factorOf = (number: number) => zoomFactor(zoom, sizeOf(number).width, width);
+  const scaleOf = (number: number) => pixelsPerPoint(factorOf(number));
   return (
     <div ref={root} className="viewer">
       <ViewerToolbar
         page={page}
         pages={props.sizes.length}
         onPage={(number) => setRequest({ page: number })}
-        factor={factor}
+        factor={factorOf(page)}
         zoom={zoom}
         onZoom={setZoom}
         onTurn={() => setTurn(nextTurn(turn))}
@@ -59,8 +60,8 @@ export function ImageViewer(props: {
       <PageScroller
         label={props.label}
         count={props.sizes.length}
-        heightOf={(number) => sizeOf(number).height * scale}
-        heightKey={`${scale} ${turn}`}
+        heightOf={(number) => sizeOf(number).height * scaleOf(number)}
+        heightKey={`${zoom} ${width} ${turn}`}
         request={request}
         onPage={setPage}
       >
@@ -68,7 +69,7 @@ export function ImageViewer(props: {
           <div
             className="page"
             data-page={number}
-            style={{ width: sizeOf(number).width * scale, height: sizeOf(number).height * scale }}
+            style={{ width: sizeOf(number).width * scaleOf(number), height: sizeOf(number).height * scaleOf(number) }}
           >
             <PageImage
               images={props.images}
@@ -76,7 +77,7 @@ export function ImageViewer(props: {
               label={props.label}
               turn={turn}
               size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
-              scale={scale}
+              scale={scaleOf(number)}
             />
             <PageMarks
               marks={props.marks.filter((mark) => mark.page === number)}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Rect } from '../../shared/domain/excerpts.ts';
+import type { Excerpt, Rect } from '../../shared/domain/excerpts.ts';
 import { scrollToBox } from './scroll-to-range.ts';
 import { boxOfRect, type PageSize, type Turn } from './geometry.ts';
 
@@ -10,6 +10,7 @@ export type PageMark = {
   readonly page: number;
   readonly rects: readonly Rect[];
   readonly words: string;
+  readonly kind: Excerpt['kind'];
 };
 
 /** The excerpts of one page, the one in question outlined. */
@@ -35,7 +36,7 @@ export function PageMarks(props: {
           <div
             key={`${mark.id} ${rect.join(' ')}`}
             aria-hidden="true"
-            className={mark.id === props.current ? 'page-mark current' : 'page-mark'}
+            className={`page-mark ${mark.kind}${mark.id === props.current ? ' current' : ''}`}
             data-excerpt={mark.id}
             style={percent(boxOfRect(rect, props.size, props.turn))}
           />

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Wanted } from './find-words.ts';
 import type { PageSize, Turn } from './geometry.ts';
 import type { OpenPdf } from './pdf-document.ts';
+import { steadySelection } from './steady-selection.ts';
 import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-words.ts';
 
 const mostPixels = 16_000_000;
@@ -69,6 +70,7 @@ export function PdfPage(props: {
   useEffect(() => {
     const container = words.current;
     if (page === null || container === null) return;
+    let release = () => {};
     const layerElement = document.createElement('div');
     layerElement.className = 'text-layer';
     layerElement.style.setProperty('--total-scale-factor', String(scale));
@@ -76,10 +78,16 @@ export function PdfPage(props: {
     const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
     const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: layerElement, viewport });
     layer.render().then(
-      () => setReady(layerElement),
+      () => {
+        setReady(layerElement);
+        release = steadySelection(layerElement);
+      },
       () => {},
     );
-    return () => layer.cancel();
+    return () => {
+      release();
+      layer.cancel();
+    };
   }, [page, scale, turn]);
 
   useFoundWords(ready, wanted, nth);

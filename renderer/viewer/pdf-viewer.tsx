@@ -93,8 +93,9 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
 
   const marks = props.marks ?? [];
   const sizeOf = (number: number) => turnedSize(sizes.get(number) ?? sizes.get(1) ?? letter, turn);
-  const factor = zoomFactor(zoom, sizeOf(page).width, width);
-  const scale = pixelsPerPoint(factor);
+  // Each page fits by itself, so that a landscape page among others does too.
+  const factorOf = (number: number) => zoomFactor(zoom, sizeOf(number).width, width);
+  const scaleOf = (number: number) => pixelsPerPoint(factorOf(number));
   const wanted = useMemo(() => find.wanted ?? props.wanted ?? null, [find.wanted, props.wanted]);
 
   useSelectedWords(root, (words) => {
@@ -125,7 +126,7 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
         page={page}
         pages={pdf.pages}
         onPage={(number) => setRequest({ page: number })}
-        factor={factor}
+        factor={factorOf(page)}
         zoom={zoom}
         onZoom={setZoom}
         onTurn={() => setTurn(nextTurn(turn))}
@@ -137,8 +138,8 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
       <PageScroller
         label={props.label}
         count={pdf.pages}
-        heightOf={(number) => sizeOf(number).height * scale}
-        heightKey={`${scale} ${turn} ${sizes.size}`}
+        heightOf={(number) => sizeOf(number).height * scaleOf(number)}
+        heightKey={`${zoom} ${width} ${turn} ${sizes.size}`}
         request={request}
         onPage={(number) => {
           setPage(number);
@@ -149,12 +150,12 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
           <div
             className="page"
             data-page={number}
-            style={{ width: sizeOf(number).width * scale, height: sizeOf(number).height * scale }}
+            style={{ width: sizeOf(number).width * scaleOf(number), height: sizeOf(number).height * scaleOf(number) }}
           >
             <PdfPage
               pdf={pdf}
               number={number}
-              scale={scale}
+              scale={scaleOf(number)}
               turn={turn}
               wanted={wanted}
               nth={find.at?.page === number ? find.at.nth : arrivesAt(number)}
