@@ -77,13 +77,16 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
           for (const stamp of missing) fail('page-numbers', `page ${number} does not show ${stamp}`);
           const shape = input.exhibitPages[index - input.plan.front.pages];
           checkStanding(page, number, shape, exhibit, fail);
+          if (page.mainDirection() === 180)
+            note('orientation', `page ${number} (${exhibit.label}) is upside down in its source`);
           checkInnerLinks(page, number, exhibit, fail);
           if (isBlank(page, exhibit, number, input.plan))
             note('searchable', `page ${number} (${exhibit.label}) has no text`);
         } else {
           links.push(page.links);
           if (page.text.trim() === '') fail('searchable', `page ${number} of the brief has no text`);
-          if (page.rotate !== 0) fail('orientation', `page ${number} of the brief is turned`);
+          if (page.rotate !== 0 || page.mainDirection() === 180)
+            fail('orientation', `page ${number} of the brief is turned`);
         }
       });
       input.onPage?.(index + 1);

@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFNull, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFHexString, PDFNull, PDFRef } from 'pdf-lib';
 import { targetPage } from './target-page.ts';
 import { readDestinations } from './destinations.ts';
 import { BundleRef } from './drain.ts';
@@ -63,8 +63,16 @@ export function linkCites(
     const page = exhibitPages[targetPage(plan, target) - plan.front.pages - 1];
     if (!page) throw new AppError('internal', 'a cite points past the end of the bundle', { data: { target: id } });
     link.delete(name('A'));
+    // Subtle: the typesetter repeats a link's address as its description, which readers show or speak.
+    link.set(name('Contents'), PDFHexString.fromText(description(plan, target)));
     link.set(name('Dest'), destination(file, page, toDisplay(target)));
   }
+}
+
+/** What a screen reader says of a cite: "Union Ex. 4, page 17 of this file". */
+function description(plan: BundlePlan, target: BundleTarget): string {
+  const label = plan.exhibits.find((exhibit) => exhibit.id === target.exhibit)?.label ?? 'Exhibit';
+  return `${label}, page ${targetPage(plan, target)} of this file`;
 }
 
 function destination(file: PdfFile, page: BundlePage, place: readonly [left: number, top: number] | null): PDFArray {

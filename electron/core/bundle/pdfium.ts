@@ -20,6 +20,8 @@ export type ReadPage = {
   readonly links: readonly ReadLink[];
   /** Gives the direction, in degrees clockwise as displayed (0 is upright), of the letters of a passage of the text. */
   readonly directionOf: (passage: string) => number | null;
+  /** Gives the direction of most letters of the page, from a sample; null without letters. */
+  readonly mainDirection: () => number | null;
 };
 
 /** A PDF opened by PDFium. Pages count from 0. `close` must be called. */
@@ -151,6 +153,17 @@ function readPage<T>(calls: Calls, document: number, page: number, index: number
       width: calls.FPDF_GetPageWidthF(page),
       height: calls.FPDF_GetPageHeightF(page),
       links: readLinks(calls, document, page),
+      mainDirection: () => {
+        const counts = new Map<number, number>();
+        const step = Math.max(1, Math.floor(count / 48));
+        for (let char = 0; char < count; char += step) {
+          const angle = calls.FPDFText_GetCharAngle(textPage, char);
+          const turn = angle < 0 ? null : (((Math.round((angle * 2) / Math.PI) * 90 + rotate) % 360) + 360) % 360;
+          if (turn !== null) counts.set(turn, (counts.get(turn) ?? 0) + 1);
+        }
+        const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+        return most?.[0] ?? null;
+      },
       directionOf: (passage) => {
         const at = text.lastIndexOf(passage);
         if (at < 0) return null;

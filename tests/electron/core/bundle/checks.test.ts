@@ -113,6 +113,18 @@ describe('checkBundle', () => {
     expect(await failing((document) => document.getPage(2).setMediaBox(0, 0, 612, 792))).toContain('orientation');
   });
 
+  it('lists a page that stands on its head in its source', async () => {
+    const front = await makeFront([exhibit('1', 1)]);
+    const text = 'Many more words than the stamps have, so that most letters of the page stand on their heads';
+    const assembled = await assembleBundle(front.plan, {
+      ...front,
+      read: readFrom({ 1: await makePdf([{ rotate: 180, text }]) }),
+    });
+    const checked = await checkBundle({ pdf: assembled.pdf, ...front, exhibitPages: assembled.exhibitPages });
+    const orientation = checked.checks.find((one) => one.check === 'orientation')!;
+    expect(orientation).toMatchObject({ ok: true, items: ['page 2 (Union Ex. 1) is upside down in its source'] });
+  });
+
   it('fails on a page of the brief without text', async () => {
     expect(await failing((document) => document.getPage(0).node.delete(n('Contents')))).toContain('searchable');
   });
