@@ -46,7 +46,9 @@ function codeOf(cause: unknown): ErrorCode {
   const system = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   if (system === 'ENOENT') return 'not-found';
   if (system === 'ENOSPC' || system === 'EDQUOT' || system === 'SQLITE_FULL') return 'disk-full';
-  if (system === 'EACCES' || system === 'EPERM') return 'no-permission';
+  if (system === 'EACCES' || system === 'EPERM' || system === 'EBUSY') return 'no-permission';
+  if (system === 'EISDIR' || system === 'ENOTDIR' || system === 'EEXIST' || system === 'ENOTEMPTY') return 'conflict';
+  if (system === 'ENAMETOOLONG') return 'invalid-input';
   if (system === 'EROFS' || system.startsWith('SQLITE_READONLY')) return 'read-only';
   if (system.startsWith('SQLITE_CORRUPT') || system === 'SQLITE_NOTADB') return 'corrupt-case';
   if (system.startsWith('SQLITE_CONSTRAINT')) return 'conflict';

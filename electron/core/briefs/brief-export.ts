@@ -113,8 +113,9 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
 }
 
 /**
- * Exports the brief: made, checked, and only then written, whole or not at all. Issues the Bates numbers that it prints, for good,
- * and enters the export into the log. Throws `check-failed` with the names of the checks; then there is no file.
+ * Exports the brief: made, checked, and only then written, whole or not at all. The Bates numbers that it prints are issued for
+ * good before the file is there, so that no file can ever bear a number that is issued again; the export is entered into the log
+ * once it is. Throws `check-failed` with the names of the checks; then there is no file.
  */
 export async function exportBrief(
   opened: WritableCase,
@@ -125,6 +126,7 @@ export async function exportBrief(
   tools.onChecked?.(made);
   if (!made.ok) throw checkFailed(made.checks);
   if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
+  issueBates(opened, made.exhibits);
   await writeFileAtomic(request.path, made.pdf);
   const row: BriefExport = {
     id: opened.ids.next(),
@@ -139,13 +141,17 @@ export async function exportBrief(
     checks: made.checks.map((check) => ({ ...check, items: [...check.items] })),
   };
   const details = { sources: made.exhibits.map((e) => e.row.source), sha256: made.sha256 };
-  write(opened, { label: 'export brief', kind: 'act', details }, (edit) => {
-    for (const { bates } of made.exhibits) {
-      if (bates !== null && bates.id === '') edit.insert('bates_range', { ...bates, id: opened.ids.next() });
-    }
-    edit.insert('brief_export', row);
-  });
+  write(opened, { label: 'export brief', kind: 'act', details }, (edit) => edit.insert('brief_export', row));
   return { made, export: row };
+}
+
+function issueBates(opened: WritableCase, exhibits: readonly ComposedExhibit[]): void {
+  const fresh = exhibits.flatMap(({ bates }) => (bates === null || bates.id !== '' ? [] : bates));
+  if (fresh.length === 0) return;
+  const details = { sources: fresh.map((range) => range.source) };
+  write(opened, { label: 'issue Bates numbers', kind: 'act', details }, (edit) => {
+    for (const range of fresh) edit.insert('bates_range', { ...range, id: opened.ids.next() });
+  });
 }
 
 /** Gives the error that names each failing check and what it found. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { toAppError } from '../../../shared/errors.ts';
 
 /** Gives the path of a temp sibling, on the same file system as its target. */
 export function tempSibling(path: string): string {
@@ -31,7 +32,8 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /**
  * Writes a file so that it is either wholly there or not at all: temp sibling, fsync, rename, fsync of the folder.
- * Throws what the system threw (`disk-full`, `no-permission` by toAppError); nothing is left behind.
+ * Throws `disk-full`, `read-only`, `no-permission`, `not-found` (the folder), `conflict` (a folder in its place); nothing is left
+ * behind.
  */
 export async function writeFileAtomic(path: string, bytes: Uint8Array | string): Promise<void> {
   const temp = tempSibling(path);
@@ -46,7 +48,7 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array | string):
   } catch (cause) {
     await handle?.close().catch(() => undefined);
     await rm(temp, { force: true });
-    throw cause;
+    throw toAppError(cause);
   }
   await syncFolder(dirname(path));
 }

@@ -78,8 +78,6 @@ describe('an excerpt', () => {
     ['no words', { kind: 'words', page: 1, quote: ' ' }, 'quote'],
   ])('is refused for %s', async (_what, place, field) => {
     const { opened, log } = await two();
-    const rects =
-      'rects' in place ? { rects: place.rects.map((rect) => [...rect] as [number, number, number, number]) } : {};
     expect(() => createExcerpt(opened, { source: log, ...place })).toThrow(
       expect.objectContaining({ code: 'invalid-input', data: { field } }),
     );
