@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceRow } from '../../../shared/contract/contract.ts';
+import { anyKind, filterSources } from '../../../renderer/sources/source-filter.ts';
+
+const row = (part: Partial<SourceRow>): SourceRow => ({
+  id: 's',
+  object: 'o',
+  name: 'a.pdf',
+  title: 'Audit note',
+  kind: 'other',
+  date: null,
+  publisher: 'DPD',
+  custodian: '',
+  receivedOn: null,
+  receivedFrom: '',
+  receivedHow: '',
+  privilege: 'none',
+  compelled: false,
+  note: '',
+  importedAt: '',
+  sha256: '',
+  bytes: 1,
+  format: 'pdf',
+  pages: 1,
+  chars: 1,
+  unreadable: null,
+  label: null,
+  ...part,
+});
+const rows = [
+  row({ id: 'a', label: 'Union Ex. 1', kind: 'policy' }),
+  row({ id: 'b', title: 'Interview', compelled: true }),
+  row({ id: 'c', title: 'Broken', unreadable: 'damaged' }),
+];
+const all = { text: '', kind: anyKind, state: 'all' } as const;
+const ids = (filter: Partial<Parameters<typeof filterSources>[1]>) =>
+  filterSources(rows, { ...all, ...filter }).map((each) => each.id);
+
+describe('filtering sources', () => {
+  it('gives all without a filter', () => expect(filterSources(rows, all)).toBe(rows));
+  it('wants every word, wherever it stands', () => {
+    expect(ids({ text: 'dpd audit' })).toEqual(['a']);
+    expect(ids({ text: 'union 1' })).toEqual(['a']);
+  });
+  it('takes a kind', () => expect(ids({ kind: 'policy' })).toEqual(['a']));
+  it.each([
+    ['exhibit', ['a']],
+    ['not-exhibit', ['b', 'c']],
+    ['withheld', ['b']],
+    ['unreadable', ['c']],
+  ] as const)('takes the state %s', (state, expected) => expect(ids({ state })).toEqual(expected));
+});
