@@ -32,6 +32,11 @@ export function BriefsScreen(): ReactNode {
   const date = brief?.issuedOn ?? today;
   const preview = usePreview(brief === undefined ? null : { brief: brief.id, bundle, date });
   useCommand('export-brief', () => setExporting(true));
+  const { made } = preview;
+  // A brief that is set again stays on the page that was in view.
+  const [page, setPage] = useState(1);
+  const [asked, setAsked] = useState({ of: made, request: { page: 1 } });
+  if (asked.of !== made) setAsked({ of: made, request: { page: Math.min(page, made?.pages ?? 1) } });
 
   if (briefs.error !== null) return <ErrorNote failure={briefs.error} onRetry={() => void briefs.refetch()} />;
   if (brief === undefined) {
@@ -54,7 +59,6 @@ export function BriefsScreen(): ReactNode {
       </Button>
     </>
   );
-  const { made } = preview;
   return (
     <>
       <Panes
@@ -92,7 +96,7 @@ export function BriefsScreen(): ReactNode {
               {made === null ? (
                 preview.failure === null && <p className="table-note quiet">Setting the brief</p>
               ) : (
-                <PdfViewer bytes={made.pdf} label="Preview of the brief" />
+                <PdfViewer bytes={made.pdf} label="Preview of the brief" request={asked.request} onPage={setPage} />
               )}
             </div>
             <CheckBar made={made} busy={preview.busy} />

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { FactView } from '../../shared/contract/contract.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { call } from '../api.ts';
+import { useNavigate } from '../navigation.ts';
 import { PersonSelect, usePersonNames } from '../people/person-select.tsx';
 import { FuzzyDateField } from '../ui/date-field.tsx';
 import { SideMark, WarnMark } from '../ui/marks.tsx';
@@ -149,9 +150,11 @@ function FactTags({ fact }: { readonly fact: FactView }): ReactNode {
 const pinsShown = 3;
 
 function FactPinCell({ fact }: { readonly fact: FactView }): ReactNode {
+  const { select } = useNavigate();
   const more = fact.pins.length - pinsShown;
   return (
-    <ul className="pin-cell">
+    // A pin leads away from its row: the way back should find the row selected.
+    <ul className="pin-cell" onClickCapture={() => select({ id: fact.id })}>
       {!isSupported(fact) && (
         <li>
           <WarnMark>No source</WarnMark>

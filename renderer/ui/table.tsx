@@ -167,7 +167,7 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
       aria-rowcount={rows.length + 1}
       aria-multiselectable="true"
     >
-      <div ref={scroller} className="table-scroll" tabIndex={-1}>
+      <div ref={scroller} className="table-scroll">
         <div className="table-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
           {columns.map((column) => (
             <Heading key={column.key} column={column} sorting={sorting} onSort={setSorting} />
