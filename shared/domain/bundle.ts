@@ -5,7 +5,7 @@ import type { Rect } from './excerpts.ts';
 export type BundlePaper = 'us-letter' | 'a4';
 
 /** The Bates numbers of one exhibit: `first` is the number of its first page. */
-export type BundleBates = { readonly prefix: string; readonly first: number };
+type BundleBates = { readonly prefix: string; readonly first: number };
 
 /** One exhibit as it goes into the bundle. Text, mail and Word sources arrive set as PDF. */
 export type BundleExhibit = {
@@ -68,7 +68,7 @@ export type BundleCheck = {
   readonly items: readonly string[];
 };
 
-export const bundleWarnings = [
+const bundleWarnings = [
   'reproduced-as-image',
   'links-removed',
   'active-content-removed',

@@ -19,7 +19,7 @@ import {
 import { number } from './pdf-writer.ts';
 
 /** An appearance that becomes part of the page: `form` is drawn through `matrix`. */
-export type Appearance = { readonly form: PDFRef; readonly matrix: Matrix };
+type Appearance = { readonly form: PDFRef; readonly matrix: Matrix };
 
 /** What is left of a page's annotations: what they look like, and the links within the exhibit. */
 export type InertAnnotations = {

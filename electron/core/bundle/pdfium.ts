@@ -9,7 +9,7 @@ export type ReadBookmark = {
 };
 
 /** A link as PDFium reads it: the page (from 1) that it jumps to, or the address that it opens. */
-export type ReadLink = { readonly page: number | null; readonly uri: string | null };
+type ReadLink = { readonly page: number | null; readonly uri: string | null };
 
 export type ReadPage = {
   readonly text: string;
