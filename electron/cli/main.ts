@@ -36,10 +36,9 @@ for (const command of [
   program.addCommand(command().exitOverride().showHelpAfterError('(--help tells more)'));
 }
 
-// A reader that stops early, such as head, is not a failure.
+// A reader that stops early, such as head, is not a failure, and what was asked for is still done.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code === 'EPIPE') process.exit(exitCodes.done);
-  throw cause;
+  if (cause.code !== 'EPIPE' && cause.code !== 'ERR_STREAM_DESTROYED') throw cause;
 });
 
 try {

@@ -55,7 +55,7 @@ export async function withTools<T>(
 }
 
 async function openAsking(folder: string, readOnly: boolean): Promise<ReadableCase> {
-  const given = process.env['LOUDERMILL_PASSPHRASE'] ?? null;
+  const given = process.env['LOUDERMILL_PASSPHRASE'] || null;
   try {
     return await openCase(folder, given, cliContext(), { readOnly });
   } catch (cause) {

@@ -7,7 +7,7 @@ import type { Session } from '../core/session.ts';
 import { readHandlers } from './read-handlers.ts';
 import { writeHandlers } from './write-handlers.ts';
 
-/** As much of a MessagePort as is needed: Electron's and Node's both fit. */
+/** As much of a MessagePort as is needed; Electron's, whose listeners get what was sent in an event. */
 export type Port = {
   readonly postMessage: (message: PortMessage) => void;
   readonly on: (event: 'message', listener: (event: { data: unknown }) => void) => unknown;
