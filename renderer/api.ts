@@ -62,7 +62,9 @@ export function onCaseEvent(listener: (event: CaseEvent) => void): () => void {
 /** Takes the port of a case into use and forgets what was held of the former one. */
 export function connectCase(port: Port): void {
   client.connect(port);
-  queryClient.clear();
+  // Subtle: screens may be waiting already; a query that is cleared under them would never be asked again.
+  queryClient.removeQueries({ type: 'inactive' });
+  void queryClient.resetQueries();
 }
 
 /** Lets the case go: calls under way fail with `cancelled`, and nothing of it is held any longer. */
