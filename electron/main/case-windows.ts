@@ -27,7 +27,7 @@ export type CaseWindow<P> = {
   locked: { title: string } | null;
   /** The page of this load has its port. */
   connected: boolean;
-  /** The page of this load has been told what is open. */
+  /** The page of this load has asked what is open, so it listens for its port. */
   asked: boolean;
   /** A case that is being opened from outside of the page. */
   opening: Promise<void> | null;
@@ -63,8 +63,7 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   const start = (window: CaseWindow<P>): CaseHost<P> => {
     const host = options.startHost((reason) => {
       if (window.host !== host) return;
-      window.host = null;
-      window.opened = null;
+      Object.assign(window, { host: null, opened: null, connected: false });
       window.page.send({ type: 'host-gone', reason });
     });
     window.host = host;
@@ -85,8 +84,9 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     window.page.setTitle(appTitle);
   };
 
+  /** Subtle: a port that comes before the page listens is lost, so it waits until the page has asked. */
   const connect = async (window: CaseWindow<P>): Promise<void> => {
-    if (window.host === null || window.opened === null || window.connected) return;
+    if (window.host === null || window.opened === null || window.connected || !window.asked) return;
     window.connected = true;
     await window.host.connect(window.page.openChannel());
   };
@@ -131,6 +131,21 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     await host?.close();
   };
 
+  /** Opens or creates a case in a window whose page did not ask for it; a page that was told otherwise is loaded anew. */
+  const behind = async (window: CaseWindow<P>, work: () => Promise<unknown>): Promise<void> => {
+    let told = false;
+    const settled = () => {
+      told = window.asked;
+      window.opening = null;
+    };
+    window.opening = work().then(settled, (cause: unknown) => {
+      settled();
+      throw cause;
+    });
+    await window.opening;
+    if (told) window.page.reload();
+  };
+
   const unlock = async (window: CaseWindow<P>, passphrase: string): Promise<OpenedCase> => {
     if (window.locked === null || window.folder === null)
       throw new AppError('conflict', 'no case waits for a passphrase');
@@ -164,5 +179,5 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     windows.delete(window);
   };
 
-  return { add, holding, create, open, unlock, lock, lockAll, close: drop, connect, remove };
+  return { add, holding, create, open, behind, unlock, lock, lockAll, close: drop, connect, remove };
 }

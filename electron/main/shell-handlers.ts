@@ -43,7 +43,10 @@ export function shellHandlers({ cases, recents, openWindow }: ShellParts): Shell
     'shell.new-case': async (from, input) => {
       const folder = await pickNewCaseFolder(from.window, input.title);
       if (folder === null) return null;
-      return cases.create(other(from).held, { ...input, folder });
+      const { held } = other(from);
+      if (held === from.held) return cases.create(held, { ...input, folder });
+      await cases.behind(held, () => cases.create(held, { ...input, folder }));
+      return null;
     },
     'shell.open-case': async (from, { recent }) => {
       const path = recent === null ? await pickCase(from.window) : from.held.tokens.pathOf(recent, 'case');
@@ -55,8 +58,11 @@ export function shellHandlers({ cases, recents, openWindow }: ShellParts): Shell
       }
       if (already === null || already.host === null) {
         const { held } = already === null ? other(from) : from;
+        if (held !== from.held) {
+          await cases.behind(held, () => cases.open(held, path));
+          return { case: null, locked: null };
+        }
         await cases.open(held, path);
-        if (held !== from.held) return { case: null, locked: null };
       }
       return { case: from.held.opened, locked: from.held.locked };
     },

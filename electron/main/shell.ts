@@ -84,9 +84,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
       if (already !== null) return already.page.focus();
       window = [...windows.values()].find(({ held }) => held.folder === null) ?? openShellWindow();
       const { held } = window;
-      held.opening = cases.open(held, path).finally(() => (held.opening = null));
-      await held.opening;
-      if (held.asked) held.page.reload();
+      await cases.behind(held, () => cases.open(held, path));
     } catch (cause) {
       const { code, message } = toAppError(cause);
       log('not-opened', { code });

@@ -24,9 +24,19 @@ const themes = ['light', 'dark'] as const;
 /** An empty picture of one colour is far smaller than any screen with words on it. */
 const fewestBytes = 6_000;
 
+/** What a lawyer would have in front of them there, rather than an empty pane. */
+const prepared: Partial<Record<MenuCommand, Pick<Screen, 'prepare'>>> = {
+  'go-evidence': {
+    prepare: async (page) => {
+      await page.getByText('Press digest P1').first().click();
+      await page.locator('canvas').first().waitFor();
+    },
+  },
+};
+
 const caseScreens: readonly Screen[] = menuCommands
   .filter((command) => command.startsWith('go-'))
-  .map((command) => ({ name: command.slice('go-'.length), command }));
+  .map((command) => ({ name: command.slice('go-'.length), command, ...prepared[command] }));
 
 /** `npm run screens`: a picture of every screen of the sample case, light and dark, in out/screens. */
 await runTool(async () => {

@@ -8,8 +8,7 @@ const painted = `new Promise((resolve) => {
 })`;
 
 app.on('browser-window-created', (_event, window) => {
-  window.webContents.once('dom-ready', async () => {
-    await window.webContents.executeJavaScript(painted);
-    app.exit(0);
+  window.webContents.once('dom-ready', () => {
+    void window.webContents.executeJavaScript(painted).then(() => app.exit(0));
   });
 });

@@ -63,12 +63,32 @@ beforeEach(() => {
 test('a case that opens names the window, joins the recent ones and connects the page once', async () => {
   const cases = build();
   const window = cases.add(page());
+  window.asked = true;
   await cases.open(window, join(root, 'Open', 'Open.loudermill'));
   await cases.connect(window);
   expect(window.page.setTitle).toHaveBeenLastCalledWith('The open case');
   expect(recents.add).toHaveBeenLastCalledWith('The open case', join(root, 'Open'));
   expect(hosts[0]!.connect).toHaveBeenCalledExactlyOnceWith('port');
   expect(cases.holding(join(root, 'Open'))).toBe(window);
+});
+
+test('the port waits until the page has asked what is open', async () => {
+  const cases = build();
+  const window = cases.add(page());
+  await cases.behind(window, () => cases.open(window, join(root, 'Open')));
+  expect(hosts[0]!.connect).not.toHaveBeenCalled();
+  expect(window.page.reload).not.toHaveBeenCalled();
+  window.asked = true;
+  await cases.connect(window);
+  expect(hosts[0]!.connect).toHaveBeenCalledOnce();
+});
+
+test('a page that was told that nothing is open is loaded anew when a case has come', async () => {
+  const cases = build();
+  const window = cases.add(page());
+  window.asked = true;
+  await cases.behind(window, () => cases.open(window, join(root, 'Open')));
+  expect(window.page.reload).toHaveBeenCalledOnce();
 });
 
 test('a case with a passphrase waits for the right one in the same host', async () => {
@@ -108,10 +128,10 @@ test('going away leaves a case without a passphrase open; asking to lock it clos
 test('a host that ends by itself leaves the window with the reason, and the case can be opened again', async () => {
   const cases = build();
   const window = cases.add(page());
+  window.asked = true;
   await cases.open(window, join(root, 'Open'));
   gone[0]!('exit code 9');
   expect(window.page.send).toHaveBeenLastCalledWith({ type: 'host-gone', reason: 'exit code 9' });
-  window.connected = false;
   await cases.open(window, join(root, 'Open'));
   expect(hosts).toHaveLength(2);
   expect(hosts[1]!.connect).toHaveBeenCalledOnce();
