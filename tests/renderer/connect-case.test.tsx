@@ -36,7 +36,7 @@ test('a screen that waits before the line to its case stands gets its answer, an
     </QueryClientProvider>,
   );
   await new Promise((resolve) => setTimeout(resolve, 5));
-  screen.getByText('waiting');
+  expect(screen.getByText('waiting')).toBeTruthy();
   connectCase(caseWith('Pat One'));
   await screen.findByText('Pat One');
   connectCase(caseWith('Pat Two'));
