@@ -33,10 +33,13 @@ export function checkVersion(db: Database): number {
   return version;
 }
 
-/** Brings the schema up to date in one transaction, the version last. Gives the versions that were applied. */
-export function migrate(db: Database, upTo: number = newestVersion()): readonly number[] {
+/**
+ * Brings the schema up to date in one transaction, the version last. Gives the versions that were applied. Throws what SQLite
+ * threw for a migration that fails; the file is then as it was.
+ */
+export function migrate(db: Database, known: readonly Migration[] = migrations): readonly number[] {
   const from = checkVersion(db);
-  const wanted = migrations.filter((m) => m.version > from && m.version <= upTo);
+  const wanted = known.filter((m) => m.version > from);
   if (wanted.length === 0) return [];
   db.transaction(() => {
     for (const migration of wanted) db.exec(migration.sql);

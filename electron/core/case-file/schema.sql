@@ -1,0 +1,206 @@
+-- Generated from the migrations by npm run schema: do not edit.
+PRAGMA application_id = 1279544652;
+PRAGMA user_version = 10;
+
+CREATE TABLE bates_range (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), prefix TEXT NOT NULL, first INTEGER NOT NULL,
+  pages INTEGER NOT NULL, UNIQUE (prefix, first)
+) STRICT;
+
+CREATE TABLE brief (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, template TEXT NOT NULL, paper TEXT NOT NULL, issuedOn TEXT,
+  summary TEXT NOT NULL, conclusion TEXT NOT NULL, remedy TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE brief_export (
+  id TEXT PRIMARY KEY, brief TEXT NOT NULL REFERENCES brief (id), fileName TEXT NOT NULL, issuedOn TEXT NOT NULL,
+  exportedAt TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, pages INTEGER NOT NULL,
+  bundle INTEGER NOT NULL, checks TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_info (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, client TEXT NOT NULL, employer TEXT NOT NULL, "union" TEXT NOT NULL,
+  forum TEXT NOT NULL, matterNumber TEXT NOT NULL, representative TEXT NOT NULL, hearingOn TEXT,
+  marking TEXT NOT NULL, batesPrefix TEXT NOT NULL, banner TEXT NOT NULL, createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE comparator (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL, person TEXT NOT NULL, unit TEXT NOT NULL, date TEXT,
+  conduct TEXT NOT NULL, rule TEXT NOT NULL, decisionMaker TEXT NOT NULL, penalty TEXT NOT NULL, alike TEXT NOT NULL,
+  differs TEXT NOT NULL, excerpt TEXT REFERENCES excerpt (id)
+) STRICT;
+
+CREATE TABLE contradiction (
+  id TEXT PRIMARY KEY, factA TEXT NOT NULL REFERENCES fact (id), factB TEXT NOT NULL REFERENCES fact (id),
+  note TEXT NOT NULL, UNIQUE (factA, factB)
+) STRICT;
+
+CREATE TABLE deadline (
+  id TEXT PRIMARY KEY, grievance TEXT REFERENCES grievance (id), title TEXT NOT NULL, actor TEXT NOT NULL,
+  authority TEXT NOT NULL, triggerOn TEXT NOT NULL, "trigger" TEXT NOT NULL, count INTEGER NOT NULL, unit TEXT NOT NULL,
+  mode TEXT NOT NULL, calendar TEXT NOT NULL, service TEXT NOT NULL, backward INTEGER NOT NULL, due TEXT NOT NULL,
+  result TEXT NOT NULL, confirmedBy TEXT NOT NULL, metOn TEXT, extendedTo TEXT,
+  extensionSource TEXT REFERENCES source (id), note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE excerpt (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), kind TEXT NOT NULL, page INTEGER NOT NULL,
+  lineFrom INTEGER, lineTo INTEGER, secondsFrom REAL, secondsTo REAL, rects TEXT NOT NULL, quote TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE exhibit (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL UNIQUE REFERENCES source (id), series TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE fact (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, text TEXT NOT NULL, date TEXT, status TEXT NOT NULL, side TEXT NOT NULL,
+  assertedBy TEXT REFERENCES person (id), giver TEXT REFERENCES person (id), recipient TEXT REFERENCES person (id),
+  speaker TEXT REFERENCES person (id), channel TEXT NOT NULL, witnesses TEXT NOT NULL, audience TEXT NOT NULL,
+  venue TEXT NOT NULL, words TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE fact_excerpt (
+  id TEXT PRIMARY KEY, fact TEXT NOT NULL REFERENCES fact (id), excerpt TEXT NOT NULL REFERENCES excerpt (id),
+  bearing TEXT NOT NULL, UNIQUE (fact, excerpt)
+) STRICT;
+
+CREATE VIRTUAL TABLE fact_fts USING fts5 (text, words, note, content = 'fact', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE fact_issue (
+  id TEXT PRIMARY KEY, fact TEXT NOT NULL REFERENCES fact (id), issue TEXT NOT NULL REFERENCES issue (id),
+  bearing TEXT NOT NULL, UNIQUE (fact, issue)
+) STRICT;
+
+CREATE TABLE grievance (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, contract TEXT NOT NULL, article TEXT NOT NULL, occurredOn TEXT,
+  filedOn TEXT, remedy TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE grievance_step (
+  id TEXT PRIMARY KEY, grievance TEXT NOT NULL REFERENCES grievance (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+  state TEXT NOT NULL, openedOn TEXT, answeredOn TEXT, ifUnanswered TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE issue (
+  id TEXT PRIMARY KEY, parent TEXT REFERENCES issue (id), position INTEGER NOT NULL, kind TEXT NOT NULL,
+  title TEXT NOT NULL, question TEXT NOT NULL, answer TEXT, answeredBy TEXT NOT NULL, argument TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE journal_change (
+  step INTEGER NOT NULL REFERENCES journal_step (number), seq INTEGER NOT NULL, "table" TEXT NOT NULL, row TEXT NOT NULL,
+  before TEXT, after TEXT, PRIMARY KEY (step, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_step (
+  number INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'act')), label TEXT NOT NULL,
+  actor TEXT NOT NULL, at TEXT NOT NULL,
+  -- The first step of the batch that is undone as one; for a single step, itself.
+  batch INTEGER NOT NULL REFERENCES journal_step (number),
+  -- For undo and redo: the batch whose rows this step turned back or did again.
+  target INTEGER REFERENCES journal_step (number),
+  -- What the step was done to, beyond its rows, as JSON.
+  details TEXT, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE object (
+  name TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL, format TEXT NOT NULL, mime TEXT NOT NULL,
+  pages INTEGER NOT NULL, chars INTEGER NOT NULL, unreadable TEXT, warnings TEXT NOT NULL, meta TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY, object TEXT NOT NULL REFERENCES object (name), number INTEGER NOT NULL, text TEXT NOT NULL,
+  width REAL NOT NULL, height REAL NOT NULL, rotate INTEGER NOT NULL, UNIQUE (object, number)
+) STRICT;
+
+CREATE VIRTUAL TABLE page_fts USING fts5 (text, content = 'page', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE person (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, rank TEXT NOT NULL, badge TEXT NOT NULL, unit TEXT NOT NULL,
+  role TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE person_fts USING fts5 (name, title, unit, note, content = 'person_text', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE source (
+  id TEXT PRIMARY KEY, object TEXT NOT NULL REFERENCES object (name), name TEXT NOT NULL, title TEXT NOT NULL,
+  kind TEXT NOT NULL, date TEXT, publisher TEXT NOT NULL, custodian TEXT NOT NULL, receivedOn TEXT,
+  receivedFrom TEXT NOT NULL, receivedHow TEXT NOT NULL, privilege TEXT NOT NULL, compelled INTEGER NOT NULL,
+  note TEXT NOT NULL, importedAt TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW person_text AS SELECT seq, name, rank AS title, unit, note FROM person;
+
+CREATE INDEX bates_range_source ON bates_range (source);
+
+CREATE INDEX brief_export_brief ON brief_export (brief);
+
+CREATE INDEX comparator_excerpt ON comparator (excerpt);
+
+CREATE INDEX contradiction_b ON contradiction (factB);
+
+CREATE INDEX deadline_extension ON deadline (extensionSource);
+
+CREATE INDEX deadline_grievance ON deadline (grievance);
+
+CREATE INDEX excerpt_source ON excerpt (source);
+
+CREATE INDEX fact_excerpt_excerpt ON fact_excerpt (excerpt);
+
+CREATE INDEX fact_issue_issue ON fact_issue (issue);
+
+CREATE INDEX grievance_step_grievance ON grievance_step (grievance);
+
+CREATE INDEX issue_parent ON issue (parent);
+
+CREATE INDEX journal_change_row ON journal_change ("table", row);
+
+CREATE INDEX journal_step_batch ON journal_step (batch);
+
+CREATE INDEX journal_step_target ON journal_step (target);
+
+CREATE INDEX source_object ON source (object);
+
+CREATE TRIGGER fact_fts_delete AFTER DELETE ON fact BEGIN
+  INSERT INTO fact_fts (fact_fts, rowid, text, words, note) VALUES ('delete', old.seq, old.text, old.words, old.note);
+END;
+
+CREATE TRIGGER fact_fts_insert AFTER INSERT ON fact BEGIN
+  INSERT INTO fact_fts (rowid, text, words, note) VALUES (new.seq, new.text, new.words, new.note);
+END;
+
+CREATE TRIGGER fact_fts_update AFTER UPDATE ON fact BEGIN
+  INSERT INTO fact_fts (fact_fts, rowid, text, words, note) VALUES ('delete', old.seq, old.text, old.words, old.note);
+  INSERT INTO fact_fts (rowid, text, words, note) VALUES (new.seq, new.text, new.words, new.note);
+END;
+
+CREATE TRIGGER journal_change_no_delete BEFORE DELETE ON journal_change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_step_no_delete BEFORE DELETE ON journal_step BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_step_no_update BEFORE UPDATE ON journal_step BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER page_fts_delete AFTER DELETE ON page BEGIN INSERT INTO page_fts (page_fts, rowid, text) VALUES ('delete', old.id, old.text); END;
+
+CREATE TRIGGER page_fts_insert AFTER INSERT ON page BEGIN INSERT INTO page_fts (rowid, text) VALUES (new.id, new.text); END;
+
+CREATE TRIGGER page_fts_update AFTER UPDATE OF text ON page BEGIN
+  INSERT INTO page_fts (page_fts, rowid, text) VALUES ('delete', old.id, old.text);
+  INSERT INTO page_fts (rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER person_fts_delete AFTER DELETE ON person BEGIN
+  INSERT INTO person_fts (person_fts, rowid, name, title, unit, note) VALUES ('delete', old.seq, old.name, old.rank, old.unit, old.note);
+END;
+
+CREATE TRIGGER person_fts_insert AFTER INSERT ON person BEGIN
+  INSERT INTO person_fts (rowid, name, title, unit, note) VALUES (new.seq, new.name, new.rank, new.unit, new.note);
+END;
+
+CREATE TRIGGER person_fts_update AFTER UPDATE ON person BEGIN
+  INSERT INTO person_fts (person_fts, rowid, name, title, unit, note) VALUES ('delete', old.seq, old.name, old.rank, old.unit, old.note);
+  INSERT INTO person_fts (rowid, name, title, unit, note) VALUES (new.seq, new.name, new.rank, new.unit, new.note);
+END;
