@@ -79,6 +79,7 @@ export function composeBrief(
   };
   const proven = allFacts.filter((fact) => citesOf(ground, fact).length > 0);
   const issues = listIssues(opened);
+  const comparators = comparatorsOf(ground, info);
   const sentences = new Map(proven.map((fact) => [fact.id, sentenceOf(ground, fact)]));
   const data: BriefData = {
     version: 1,
@@ -98,7 +99,7 @@ export function composeBrief(
     disputes: disputesOf(ground),
     chronology: [],
     argument: argumentOf(ground, issues, null, sentences, 1),
-    comparators: comparatorsOf(ground, info),
+    comparators: comparators.rows,
     discipline: [],
     conclusion: paragraphsOf(ground, brief.conclusion),
     remedy: linesOf(brief.remedy).map((line) => textRuns(ground, line)),
@@ -114,12 +115,14 @@ export function composeBrief(
     certificate: bundle && exhibits.length > 0 ? certificateOf(exhibits) : null,
   };
   const left = allFacts.length - proven.length;
-  const warnings =
-    left === 0
+  const warnings = [
+    ...(left === 0
       ? []
       : [
-          `${left} ${left === 1 ? 'fact has' : 'facts have'} no exhibit to prove it and ${left === 1 ? 'is' : 'are'} left out`,
-        ];
+          `${counted(left, 'fact has', 'facts have')} no exhibit to prove it and ${left === 1 ? 'is' : 'are'} left out`,
+        ]),
+    ...comparators.warnings,
+  ];
   return { data, warnings, deadCites: [...ground.dead] };
 }
 
@@ -181,15 +184,18 @@ function paragraphsOf(ground: Ground, text: string): Paragraph[] {
     .map((part) => ({ kind: 'text', runs: textRuns(ground, part.replaceAll(/\s*\n\s*/gu, ' ').trim()) }));
 }
 
-/** The cites that prove a fact: pins that support it, to exhibits of this bundle, each place once. */
-function citesOf(ground: Ground, fact: FactView): CiteRun[] {
-  const seen = new Set<string>();
+/** The pins that prove a fact: those that support it, to exhibits of this bundle. Nothing of any other pin may be printed. */
+function provingPins(ground: Ground, fact: FactView): { pin: FactView['pins'][number]; run: CiteRun }[] {
   return fact.pins.flatMap((pin) => {
     const run = pin.bearing === 'supports' ? cite(ground, `excerpt/${pin.excerpt}`) : null;
-    if (run === null || seen.has(run.text)) return [];
-    seen.add(run.text);
-    return run;
+    return run === null ? [] : { pin, run };
   });
+}
+
+/** The cites that prove a fact, each place once. */
+function citesOf(ground: Ground, fact: FactView): CiteRun[] {
+  const runs = provingPins(ground, fact).map(({ run }) => run);
+  return runs.filter((run, at) => runs.findIndex((other) => other.text === run.text) === at);
 }
 
 function withCites(ground: Ground, text: string, cites: readonly CiteRun[]): Run[] {
@@ -227,7 +233,7 @@ function factGroups(
 function whoSays(ground: Ground, fact: FactView): string {
   const person = fact.speaker ?? fact.giver ?? fact.assertedBy;
   if (person !== null) return ground.people.get(person) ?? '';
-  return fact.pins.find((pin) => pin.publisher !== '')?.publisher ?? 'Not stated';
+  return provingPins(ground, fact).find(({ pin }) => pin.publisher !== '')?.pin.publisher ?? 'Not stated';
 }
 
 function disputesOf(ground: Ground): BriefData['disputes'] {
@@ -244,7 +250,7 @@ function disputesOf(ground: Ground): BriefData['disputes'] {
   });
 }
 
-/** The words of policies and contracts that someone picked. */
+/** The words of policies and contracts that someone picked. The note on an excerpt is for the case alone. */
 function provisionsOf(ground: Ground): BriefData['provisions'] {
   const sources = new Map(listSources(ground.opened).map((s) => [s.id, s]));
   return [...ground.excerpts.values()].flatMap((excerpt) => {
@@ -257,7 +263,7 @@ function provisionsOf(ground: Ground): BriefData['provisions'] {
       title: source.title,
       quote: excerpt.quote,
       cites: linked(ground, run),
-      note: excerpt.note || null,
+      note: null,
     };
   });
 }
@@ -282,13 +288,18 @@ function argumentOf(
   return issues
     .filter((issue) => issue.parent === parent && argued(issues, issue, sentences))
     .map((issue) => {
-      const linked = level === 3 ? branchFacts(issues, issue) : issue.facts;
-      const side = (bearing: 'supports' | 'undermines') =>
-        linked.filter((l) => l.bearing === bearing).flatMap((l) => sentences.get(l.fact) ?? []);
+      const below = level === 3 ? issuesBelow(issues, issue) : [];
+      const side = (bearing: 'supports' | 'undermines') => {
+        const linked = [issue, ...below].flatMap((i) => i.facts).filter((link) => link.bearing === bearing);
+        return [...new Set(linked.map((link) => link.fact))].flatMap((fact) => sentences.get(fact) ?? []);
+      };
       return {
         heading: issue.title,
         question: issue.question || null,
-        paragraphs: paragraphsOf(ground, issue.argument),
+        paragraphs: [
+          ...paragraphsOf(ground, issue.argument),
+          ...below.flatMap((deeper) => headedParagraphs(ground, deeper)),
+        ],
         supports: side('supports'),
         undermines: side('undermines'),
         children: argumentOf(ground, issues, issue.id, sentences, level + 1),
@@ -296,17 +307,28 @@ function argumentOf(
     });
 }
 
-function branchFacts(issues: readonly IssueView[], issue: IssueView): IssueView['facts'] {
-  return [
-    ...issue.facts,
-    ...issues.filter((i) => i.parent === issue.id).flatMap((child) => branchFacts(issues, child)),
-  ];
+/** The issues below one, each before its own, in their order. */
+function issuesBelow(issues: readonly IssueView[], issue: IssueView): IssueView[] {
+  return issues.filter((i) => i.parent === issue.id).flatMap((child) => [child, ...issuesBelow(issues, child)]);
 }
 
-function comparatorsOf(ground: Ground, info: CaseInfo): BriefData['comparators'] {
-  return listComparators(ground.opened).map((comparator) => {
-    const run = comparator.excerpt === null ? null : cite(ground, `excerpt/${comparator.excerpt}`);
-    return {
+/** The argument of an issue that has no heading of its own: its title leads in. */
+function headedParagraphs(ground: Ground, issue: IssueView): Paragraph[] {
+  const title: Run = { kind: 'text', text: `${issue.title}. `, style: 'emphasis' };
+  return paragraphsOf(ground, issue.argument).map((p, at) => (at === 0 ? { ...p, runs: [title, ...p.runs] } : p));
+}
+
+/** Comparators that an exhibit proves, or that name no source; one whose source stays out of the brief stays out with it. */
+function comparatorsOf(ground: Ground, info: CaseInfo): { rows: BriefData['comparators']; warnings: string[] } {
+  const all = listComparators(ground.opened).map((comparator) => ({
+    comparator,
+    run: comparator.excerpt === null ? null : cite(ground, `excerpt/${comparator.excerpt}`),
+  }));
+  const printed = all.filter(({ comparator, run }) => comparator.excerpt === null || run !== null);
+  const left = all.length - printed.length;
+  const bare = printed.filter(({ run }) => run === null).length;
+  return {
+    rows: printed.map(({ comparator, run }) => ({
       person: [comparator.person, comparator.unit].filter(Boolean).join(', '),
       conduct: comparator.conduct,
       rule: comparator.rule,
@@ -315,8 +337,24 @@ function comparatorsOf(ground: Ground, info: CaseInfo): BriefData['comparators']
       differs: comparator.differs,
       cites: linked(ground, run),
       own: comparator.person === info.client,
-    };
-  });
+    })),
+    warnings: [
+      ...(left === 0
+        ? []
+        : [
+            `${counted(left, 'comparator rests', 'comparators rest')} on a source that is no exhibit and ${left === 1 ? 'is' : 'are'} left out`,
+          ]),
+      ...(bare === 0
+        ? []
+        : [
+            `${counted(bare, 'comparator has', 'comparators have')} no source and ${bare === 1 ? 'is' : 'are'} printed without a cite`,
+          ]),
+    ],
+  };
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
 function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certificate'] {
