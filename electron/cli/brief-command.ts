@@ -22,7 +22,7 @@ export function briefCommand(): Command {
     .action(async (folder: string, options: Options) => {
       const resources = await loadResources(resourcesFolder);
       await withWritableCase(folder, (opened) =>
-        withTools(async (threads) => {
+        withTools(async ({ typesetter }) => {
           const brief = found(allRows(opened, 'brief')[0], 'a brief');
           const path = resolve(options.out);
           const request = {
@@ -35,7 +35,7 @@ export function briefCommand(): Command {
           let failing: readonly NamedCheck[] = [];
           const tools = {
             templates: resources.templates,
-            ...threads,
+            typesetter,
             onChecked: ({ checks }: MadeBrief) => {
               failing = checks.filter((check) => !check.ok);
               if (failing.length > 0 && options.json === true) printJson({ out: null, sha256: null, checks });

@@ -76,8 +76,8 @@ export const readHandlers = {
   'briefs.list': ({ opened }) => allRows(opened, 'brief'),
   'briefs.preview': (session, { job, brief, bundle, date }) =>
     runJob(session, job, 'preview', async (signal, onProgress) => {
-      const { pool, typesetter, resources } = session;
-      const tools = { templates: resources.templates, pool, typesetter, signal, onProgress };
+      const { typesetter, resources } = session;
+      const tools = { templates: resources.templates, typesetter, signal, onProgress };
       const made = await makeBrief(session.opened, { brief, bundle, date }, tools);
       return { pdf: made.pdf, pages: made.pages, checks: [...made.checks], warnings: [...made.warnings] };
     }),

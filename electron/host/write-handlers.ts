@@ -100,8 +100,8 @@ export const writeHandlers = {
   'briefs.export': (session, { job, brief, bundle, date, token }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {
       const path = session.pathOf(token, 'write');
-      const { pool, typesetter, resources } = session;
-      const tools = { templates: resources.templates, pool, typesetter, signal, onProgress };
+      const { typesetter, resources } = session;
+      const tools = { templates: resources.templates, typesetter, signal, onProgress };
       const request = { brief, bundle, date, path, fileName: basename(path) };
       const { made, export: row } = await exportBrief(session.opened, request, tools);
       return { export: row, checks: [...made.checks], warnings: [...made.warnings] };

@@ -3,8 +3,8 @@ import { join, relative } from 'node:path';
 import type { NamedCheck } from '../../shared/contract/contract.ts';
 import { found } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type BriefTools, exportBrief } from '../core/briefs/brief-export.ts';
-import { createTypesetter } from '../core/briefs/typesetter.ts';
+import { exportBrief } from '../core/briefs/brief-export.ts';
+import { createTypesetter, type Typesetter } from '../core/briefs/typesetter.ts';
 import { closeCase, type WritableCase } from '../core/case-file/open-case.ts';
 import { verifyCase } from '../core/custody/verify.ts';
 import { listFacts } from '../core/facts/facts-queries.ts';
@@ -40,7 +40,7 @@ export async function demo(out: string, say: Say): Promise<number> {
     let ok: boolean;
     try {
       tellCase(opened, folder, say);
-      ok = await tellBrief(opened, resources, { pool, typesetter }, pdf, say);
+      ok = await tellBrief(opened, resources, typesetter, pdf, say);
       ok = (await tellVerify(opened, say)) && ok;
       await markAsDemo(building, opened);
     } finally {
@@ -66,14 +66,14 @@ function tellCase(opened: WritableCase, folder: string, say: Say): void {
 async function tellBrief(
   opened: WritableCase,
   resources: Resources,
-  tools: Pick<BriefTools, 'pool' | 'typesetter'>,
+  typesetter: Typesetter,
   path: string,
   say: Say,
 ): Promise<boolean> {
   const brief = found(allRows(opened, 'brief')[0], 'the brief').id;
   const request = { brief, bundle: true, date: sampleDay, path, fileName: 'Wallet-brief.pdf' };
   try {
-    const { made } = await exportBrief(opened, request, { templates: resources.templates, ...tools });
+    const { made } = await exportBrief(opened, request, { templates: resources.templates, typesetter });
     say(`Brief       ${shown(path)}`);
     say(`            ${made.pages} pages, ${made.exhibits.length} exhibits, issued ${sampleDay}`);
     say(`            SHA-256 ${made.sha256}`);

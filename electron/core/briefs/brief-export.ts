@@ -14,7 +14,6 @@ import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeFileAtomic } from '../case-file/atomic-write.ts';
 import { planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
-import type { ExtractPool } from '../jobs/pool.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
@@ -36,7 +35,6 @@ export type BriefRequest = {
 
 export type BriefTools = {
   readonly templates: string;
-  readonly pool: ExtractPool;
   readonly typesetter: Typesetter;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, what: string) => void) | undefined;

@@ -1,6 +1,5 @@
 import type { SourceRow } from '../../../shared/contract/contract.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
-import type { ExtractPool } from '../jobs/pool.ts';
 import { pageLines } from '../../../shared/domain/text-pages.ts';
 import { listPages } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './compose.ts';
@@ -9,8 +8,7 @@ import type { Typesetter } from './typesetter.ts';
 
 /** How a source is printed as an exhibit. */
 export type ExhibitForm =
-  | { readonly kind: 'pdf'; readonly pages: number; readonly source: SourceRow }
-  | { readonly kind: 'image'; readonly pages: 1; readonly source: SourceRow }
+  | { readonly kind: 'pdf' | 'image'; readonly pages: number; readonly source: SourceRow }
   /** Text, mail and Word: the text of each page, set in type. */
   | { readonly kind: 'text'; readonly pages: number; readonly source: SourceRow }
   /** What cannot be printed has a sheet in its place that says what it is and where to find it. */
@@ -24,11 +22,8 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
       return { kind: 'pdf', pages: source.pages, source };
     case 'png':
     case 'jpeg':
-      return { kind: 'image', pages: 1, source };
     case 'tiff':
-      return source.pages === 1
-        ? { kind: 'image', pages: 1, source }
-        : { kind: 'slip-sheet', pages: 1, source, why: 'a TIFF of several pages' };
+      return { kind: 'image', pages: source.pages, source };
     case 'text':
     case 'markdown':
     case 'eml':
@@ -49,16 +44,12 @@ const formatNames: Readonly<Record<string, string>> = {
 /** Gives the bytes that go into the bundle: the original PDF or image, or the text set in type. */
 export async function exhibitBytes(
   opened: ReadableCase,
-  tools: { readonly pool: ExtractPool; readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
+  tools: { readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
   exhibit: ComposedExhibit & { readonly form: ExhibitForm },
 ): Promise<Uint8Array> {
   const { form } = exhibit;
   const { source } = form;
-  if (form.kind === 'pdf') return await opened.store.readAll(source.object);
-  if (form.kind === 'image') {
-    const bytes = await opened.store.readAll(source.object);
-    return source.format === 'tiff' ? await tools.pool.imagePng(bytes, 1) : bytes;
-  }
+  if (form.kind === 'pdf' || form.kind === 'image') return await opened.store.readAll(source.object);
   const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why) : textPages(opened, source);
   return (await tools.typesetter.text(text, tools.signal)).pdf;
 }

@@ -25,7 +25,7 @@ import { noMount, smallDisk } from '../../../support/small-disk.ts';
 const pool = sharedPool();
 const typesetter = createTypesetter();
 afterAll(async () => await typesetter.close());
-const tools = { templates: join(resourcesFolder, 'templates'), pool, typesetter };
+const tools = { templates: join(resourcesFolder, 'templates'), typesetter };
 const date = '2026-03-02';
 
 /** A case with a log and a memo, a fact on each, and one source that must never leave. */
