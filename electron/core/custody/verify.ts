@@ -1,10 +1,13 @@
 import type { VerifyResult } from '../../../shared/contract/contract.ts';
 import { toAppError } from '../../../shared/errors.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
+import { damageIn } from '../case-file/database.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { firstHash, hashStep, type RowChange, type StepHead } from '../journal/journal.ts';
 import { isTable, tableNames, columnsOf, type RawRow } from '../journal/tables.ts';
 import { prepared } from '../journal/write.ts';
+import { hashPages } from '../sources/pages-hash.ts';
+import type { PageRow } from '../sources/sources-queries.ts';
 
 export type VerifyOptions = {
   readonly signal?: AbortSignal;
@@ -12,8 +15,8 @@ export type VerifyOptions = {
 };
 
 /**
- * Walks the custody chain, compares the rows of the case with what the log says that they are, and hashes every evidence object
- * anew. Every problem names its source where there is one. Throws `cancelled`.
+ * Walks the custody chain, compares the rows and the read text of the case with what the log says that they are, looks the
+ * database over for damage, and hashes every evidence object anew. Every problem names its source where there is one. Throws `cancelled`.
  */
 export async function verifyCase(opened: ReadableCase, options: VerifyOptions = {}): Promise<VerifyResult> {
   const problems: VerifyResult['problems'] = [];
@@ -22,6 +25,7 @@ export async function verifyCase(opened: ReadableCase, options: VerifyOptions = 
   const steps = walkChain(opened, say);
   compareRows(opened, say);
   compareReceived(opened, say);
+  for (const line of damageIn(opened.db)) say(`the database is damaged: ${line}`);
   const objects = await rehashObjects(opened, say, options);
   return { ok: problems.length === 0, steps, objects, problems };
 }
@@ -72,22 +76,34 @@ function compareRows(opened: ReadableCase, say: Say): void {
   }
 }
 
-/** What the log says was received under a source is what its row and its evidence object must say. */
+type Received = { source: string; title: string; object: string | null; sha256: string | null };
+
+/** What the log says was received under a source is what its row, its evidence object and its pages must say. */
 function compareReceived(opened: ReadableCase, say: Say): void {
-  const received = new Set(
-    opened.db
-      .prepare<[], string>(
-        `SELECT (details ->> 'source') || ' ' || (details ->> 'sha256') AS receipt FROM journal_step
-         WHERE details IS NOT NULL AND json_valid(details) AND receipt IS NOT NULL`,
-      )
-      .pluck()
-      .all(),
-  );
-  const sql = 'SELECT s.id, s.title, o.sha256 FROM source s JOIN object o ON o.name = s.object ORDER BY s.id';
-  for (const { id, title, sha256 } of opened.db.prepare<[], { id: string; title: string; sha256: string }>(sql).all()) {
-    if (received.has(`${id} ${sha256}`)) continue;
-    say('the hash of this source is not the one that the log has from its receipt', id, title);
+  const receipts = new Map<string, { sha256: string; pages: string | null }>();
+  const logged = `SELECT details ->> 'source' AS source, details ->> 'sha256' AS sha256, details ->> 'pages' AS pages
+    FROM journal_step WHERE details IS NOT NULL AND json_valid(details) AND sha256 IS NOT NULL AND source IS NOT NULL`;
+  for (const { source, ...receipt } of opened.db
+    .prepare<[], { source: string; sha256: string; pages: string | null }>(logged)
+    .all()) {
+    receipts.set(source, receipt);
   }
+  const sql = `SELECT s.id AS source, s.title, o.name AS object, o.sha256
+    FROM source s LEFT JOIN object o ON o.name = s.object ORDER BY s.id`;
+  for (const { source, title, object, sha256 } of opened.db.prepare<[], Received>(sql).all()) {
+    const receipt = receipts.get(source);
+    if (object === null) say('the record of the bytes of this source is missing', source, title);
+    else if (receipt?.sha256 !== sha256) {
+      say('the hash of this source is not the one that the log has from its receipt', source, title);
+    } else if (receipt !== undefined && receipt.pages !== null && receipt.pages !== pagesOf(opened, object)) {
+      say('the text of this source is not the text that was read from it', source, title);
+    }
+  }
+}
+
+function pagesOf(opened: ReadableCase, object: string): string {
+  const sql = 'SELECT number, text, width, height, rotate FROM page WHERE object = ? ORDER BY number';
+  return hashPages(opened.db.prepare<[string], PageRow>(sql).iterate(object));
 }
 
 async function rehashObjects(opened: ReadableCase, say: Say, options: VerifyOptions): Promise<number> {

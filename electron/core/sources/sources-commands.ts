@@ -7,6 +7,7 @@ import { rowById, rowsWhere } from '../journal/read.ts';
 import { prepared, type Patch, write } from '../journal/write.ts';
 import type { Database } from '../case-file/database.ts';
 import type { ExtractedPage } from './extract/extraction.ts';
+import { hashPages } from './pages-hash.ts';
 
 /** Enters a source with its bytes' facts and pages, as a step of the import's batch. Gives the batch. */
 export function addSource(
@@ -16,7 +17,8 @@ export function addSource(
   pages: readonly ExtractedPage[],
   batch: number | null,
 ): number | null {
-  const about = { label: 'add evidence', batch, details: { source: source.id, sha256: object.sha256 } };
+  const details = { source: source.id, sha256: object.sha256, pages: hashPages(pages) };
+  const about = { label: 'add evidence', batch, details };
   return write(opened, about, (edit, db) => {
     keepObject(db, object, pages);
     edit.insert('source', source);

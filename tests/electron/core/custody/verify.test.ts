@@ -88,6 +88,33 @@ describe('verify', () => {
     expect((await problems(second.opened))[0]!.what).toBe('a person was changed behind the log');
   });
 
+  it('names the source whose text was changed, added to or cut behind the log: it is what a brief would print', async () => {
+    const changes = [
+      `UPDATE page SET text = replace(text, 'was', 'was never') WHERE object = '?'`,
+      `INSERT INTO page (object, number, text, width, height, rotate) VALUES ('?', 2, 'More', 612, 792, 0)`,
+      `DELETE FROM page WHERE object = '?'`,
+    ];
+    for (const sql of changes) {
+      const { opened, memo } = await filled();
+      tamper(opened, sql.replace('?', getSource(opened, memo).object));
+      expect(await problems(opened)).toEqual([
+        { what: 'the text of this source is not the text that was read from it', source: memo, title: 'memo.txt' },
+      ]);
+    }
+  });
+
+  it('names a source that has lost the record of its bytes', async () => {
+    const { opened, memo } = await filled();
+    const { object } = getSource(opened, memo);
+    tamper(opened, `DELETE FROM page WHERE object = '${object}'; DELETE FROM object WHERE name = '${object}'`);
+    expect(await problems(opened)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ source: memo, what: 'the record of the bytes of this source is missing' }),
+        expect.objectContaining({ what: expect.stringContaining('source points to a missing object') }),
+      ]),
+    );
+  });
+
   it.each([
     ['a label', `UPDATE journal_step SET label = 'nothing' WHERE number = 3`],
     ['an actor', `UPDATE journal_step SET actor = 'Somebody' WHERE number = 3`],
