@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { StepView } from '../../shared/contract/contract.ts';
 import { useCall } from '../api.ts';
@@ -37,12 +37,14 @@ export function CustodyScreen(): ReactNode {
   const printLog = () =>
     void print.run(async () => {
       flushSync(() => setPrinting(true));
-      try {
-        await shellCall('shell.print', {});
-      } finally {
-        setPrinting(false);
-      }
+      await shellCall('shell.print', {});
     });
+  // Subtle: the call returns when the system's dialog opens; the sheet must stand until the pages are taken.
+  useEffect(() => {
+    const done = () => setPrinting(false);
+    window.addEventListener('afterprint', done);
+    return () => window.removeEventListener('afterprint', done);
+  }, []);
   const rows: Row[] = steps.map((step) => ({ ...step, id: String(step.number) }));
   return (
     <div className="screen-column">
