@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
 
@@ -31,11 +31,11 @@ export function takeLock(path: string, at: string): LockHolder | null {
   const own = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     writeFileSync(own, JSON.stringify(self), { flag: 'wx', mode: 0o600 });
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < 50; attempt++) {
       if (placed(own, path)) return null;
       const holder = readLock(path);
       if (holder !== null && alive(holder)) return holder;
-      clearDead(path, `${own}.dead`);
+      clearDead(own, path);
     }
     return readLock(path) ?? { ...self, pid: 0, user: 'someone' };
   } finally {
@@ -62,17 +62,28 @@ function placed(own: string, path: string): boolean {
   }
 }
 
-/** Takes a dead lock away. Another process may have done so and put its own there meanwhile: that one goes back. */
-function clearDead(path: string, aside: string): void {
-  try {
-    renameSync(path, aside);
-  } catch (cause) {
-    if (hasCode(cause, 'ENOENT')) return;
-    throw cause;
+/**
+ * Takes a dead lock away. Subtle: one process at a time may do so; else a second one, which saw the dead lock too, would take the
+ * new lock of the first away.
+ */
+function clearDead(own: string, path: string): void {
+  const clearing = `${path}.clearing`;
+  if (!placed(own, clearing)) {
+    // Left by a process that was killed right here: both times are the file system's.
+    if (modified(own) - modified(clearing) > 5000) rmSync(clearing, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    return;
   }
-  const holder = readLock(aside);
-  if (holder !== null && alive(holder)) placed(aside, path);
-  rmSync(aside, { force: true });
+  try {
+    const holder = readLock(path);
+    if (holder === null || !alive(holder)) rmSync(path, { force: true });
+  } finally {
+    rmSync(clearing, { force: true });
+  }
+}
+
+function modified(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
 }
 
 function hasCode(cause: unknown, ...codes: readonly string[]): boolean {
