@@ -67,9 +67,13 @@ export function connectCase(port: Port): void {
   void queryClient.resetQueries();
 }
 
-/** Lets the case go: calls under way fail with `cancelled`, and nothing of it is held any longer. */
+/** Lets the line to the case go: calls under way fail with `cancelled`, later ones wait for the next line. */
 export function disconnectCase(): void {
   client.disconnect('the case was closed');
+}
+
+/** Forgets all that was held of a case; nothing that shows it may still be in view. */
+export function forgetCase(): void {
   queryClient.clear();
 }
 

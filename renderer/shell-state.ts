@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import type { OpenedCase, ShellOutput } from '../shared/contract/shell.ts';
-import { disconnectCase } from './api.ts';
+import { disconnectCase, forgetCase } from './api.ts';
 import { resetNavigation } from './navigation.ts';
 import { shellCall } from './shell.ts';
 
@@ -100,5 +101,7 @@ function enter(opened: OpenedCase): void {
 
 function leave(): void {
   disconnectCase();
-  set({ case: null, locked: null, gone: null });
+  // Subtle: what still shows the case would lose its answers for good, so it goes first.
+  flushSync(() => set({ case: null, locked: null, gone: null }));
+  forgetCase();
 }

@@ -12,7 +12,7 @@ export function SourceExcerpts({ excerpts }: { readonly excerpts: readonly Excer
   const place = useSelection();
   return (
     <section aria-labelledby="source-excerpts">
-      <h3 id="source-excerpts">Excerpts ({excerpts.length})</h3>
+      <h2 id="source-excerpts">Excerpts ({excerpts.length})</h2>
       {excerpts.length === 0 ? <p className="quiet">Select words on the page to keep them here.</p> : null}
       <ul className="excerpt-list">
         {excerpts.map((excerpt) => (

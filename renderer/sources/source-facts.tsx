@@ -14,7 +14,7 @@ export function SourceFacts({ excerpts }: { readonly excerpts: readonly ExcerptV
   const facts = (all.data ?? []).filter((fact) => ids.has(fact.id));
   return (
     <section aria-labelledby="source-facts">
-      <h3 id="source-facts">Facts ({ids.size})</h3>
+      <h2 id="source-facts">Facts ({ids.size})</h2>
       {ids.size === 0 ? <p className="quiet">No fact rests on this source.</p> : null}
       <ul className="fact-lines">
         {facts.map((fact) => (

@@ -21,7 +21,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
       <SourceFields source={source} />
       {detail.error === null ? null : <ErrorNote failure={detail.error} onRetry={() => void detail.refetch()} />}
       <section aria-labelledby="source-file">
-        <h3 id="source-file">File</h3>
+        <h2 id="source-file">File</h2>
         <dl className="properties">
           <dt>Name</dt>
           <dd>{source.name}</dd>
@@ -65,7 +65,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
           <SourceExcerpts excerpts={data.excerpts} />
           <SourceFacts excerpts={data.excerpts} />
           <section aria-labelledby="source-custody">
-            <h3 id="source-custody">Custody</h3>
+            <h2 id="source-custody">Custody</h2>
             <ol className="custody-lines">
               {data.custody.map((step) => (
                 <li key={step.number}>

@@ -33,7 +33,7 @@ export function SourcesScreen(): ReactNode {
       name="sources"
       listTitle="Sources"
       list={<SourceList rows={rows} />}
-      mainTitle={current?.title ?? 'Source'}
+      mainTitle="Source in view"
       main={
         current === null ? (
           <EmptyState>Choose a source to read it here. Words that you select become an excerpt or a fact.</EmptyState>

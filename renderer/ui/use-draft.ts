@@ -21,8 +21,10 @@ export function useDraft(saved: string, onCommit: (text: string) => Promise<unkn
   const [edit, setEdit] = useState<Edit | null>(null);
   const [failure, setFailure] = useState<AppError | null>(null);
   const committing = useRef<string | null>(null);
-  // What was committed stays in view until the saved value has come round.
-  const live = edit === null || (edit.done && edit.over !== saved) ? null : edit;
+  // What was committed stays in view until the saved value has come round; then it goes, or an undo would not show.
+  const isRound = edit !== null && edit.done && edit.over !== saved;
+  if (isRound) setEdit(null);
+  const live = isRound ? null : edit;
   const dirty = live !== null && !live.done && live.text !== saved;
 
   const revert = () => {

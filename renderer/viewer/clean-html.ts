@@ -69,7 +69,9 @@ const ownPicture = /^data:(image\/(?:png|jpeg|gif|bmp|webp));base64,(.*)$/is;
  * to go to. Only pictures that the file itself carries stay.
  */
 export function cleanHtml(html: string): CleanHtml {
-  const fragment = createPurify(window).sanitize(html, {
+  // The policy of the window reports style sheets even where they are only read, so they go before.
+  const plain = html.replaceAll(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, '');
+  const fragment = createPurify(window).sanitize(plain, {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: attributes,
     ALLOW_DATA_ATTR: false,
