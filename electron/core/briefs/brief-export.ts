@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { ExcerptView, NamedCheck } from '../../../shared/contract/contract.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
@@ -12,6 +13,7 @@ import { planBundle } from '../bundle/plan.ts';
 import { runBundle } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeFileAtomic } from '../case-file/atomic-write.ts';
+import { isOwnFile } from '../case-file/layout.ts';
 import { planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById } from '../journal/read.ts';
@@ -87,7 +89,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     ...(tools.signal === undefined ? {} : { signal: tools.signal }),
     onProgress: ({ done, of, what }) => tools.onProgress?.(done, of, what),
   });
-  const checks = [...made.checks.map(named), citeCheck(composed.deadCites), privilegeCheck(opened, bundled)];
+  const checks = [...made.checks.map(named), citeCheck(composed.deadCites), privilegeCheck(opened, exhibits)];
   const warnings = [
     ...composed.warnings,
     ...front.warnings,
@@ -113,13 +115,17 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
 /**
  * Exports the brief: made, checked, and only then written, whole or not at all. The Bates numbers that it prints are issued for
  * good before the file is there, so that no file can ever bear a number that is issued again; the export is entered into the log
- * once it is. Throws `check-failed` with the names of the checks; then there is no file.
+ * once it is; a file that cannot be entered goes. Throws `check-failed` with the names of the checks, `conflict` for a path that
+ * is the case's own; then there is no file.
  */
 export async function exportBrief(
   opened: WritableCase,
   request: BriefRequest & { readonly path: string; readonly fileName: string },
   tools: BriefTools,
 ): Promise<{ made: MadeBrief; export: BriefExport }> {
+  if (isOwnFile(opened.layout, request.path)) {
+    throw new AppError('conflict', 'a brief cannot take the place of a file of the case', { data: { field: 'out' } });
+  }
   const made = await makeBrief(opened, request, tools);
   tools.onChecked?.(made);
   if (!made.ok) throw checkFailed(made.checks);
@@ -139,7 +145,12 @@ export async function exportBrief(
     checks: made.checks.map((check) => ({ ...check, items: [...check.items] })),
   };
   const details = { sources: made.exhibits.map((e) => e.row.source), sha256: made.sha256 };
-  write(opened, { label: 'export brief', kind: 'act', details }, (edit) => edit.insert('brief_export', row));
+  try {
+    write(opened, { label: 'export brief', kind: 'act', details }, (edit) => edit.insert('brief_export', row));
+  } catch (cause) {
+    await rm(request.path, { force: true });
+    throw cause;
+  }
   return { made, export: row };
 }
 

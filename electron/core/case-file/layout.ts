@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 
 /** Where the parts of a case folder are. */
@@ -42,4 +42,17 @@ export function findLayout(path: string): CaseLayout {
   if (only === undefined) throw new AppError('not-found', `there is no case in ${full}`);
   if (names.length > 1) throw new AppError('conflict', `${full} holds more than one case: ${names.join(', ')}`);
   return layoutOf(full, basename(only, extension));
+}
+
+/** Tells whether a path is one of the files that a case is made of: to write there would end it. */
+export function isOwnFile(layout: CaseLayout, path: string): boolean {
+  const home = realpathSync(layout.folder);
+  const full = resolve(path);
+  const parent = existsSync(dirname(full)) ? realpathSync(dirname(full)) : dirname(full);
+  // Subtle: some file systems take names that differ in case for one and the same.
+  const fold = (text: string) => text.normalize('NFC').toLowerCase();
+  const target = fold(join(parent, basename(full)));
+  const own = [layout.database, layout.keys, layout.lock].map((file) => fold(join(home, basename(file))));
+  const evidence = fold(join(home, basename(layout.evidence)));
+  return own.some((file) => target.startsWith(file)) || target === evidence || target.startsWith(evidence + sep);
 }

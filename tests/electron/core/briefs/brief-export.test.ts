@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { exportBrief, makeBrief, type BriefRequest } from '../../../../electron/core/briefs/brief-export.ts';
@@ -13,6 +13,7 @@ import { listExhibits } from '../../../../electron/core/exhibits/exhibits-querie
 import { createFact } from '../../../../electron/core/facts/facts-commands.ts';
 import { historyState } from '../../../../electron/core/journal/history.ts';
 import { allRows } from '../../../../electron/core/journal/read.ts';
+import { write } from '../../../../electron/core/journal/write.ts';
 import { createExcerpt } from '../../../../electron/core/sources/excerpts-commands.ts';
 import { getSource } from '../../../../electron/core/sources/sources-queries.ts';
 import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
@@ -269,6 +270,39 @@ describe('an export that fails', () => {
     expect(await verifyCase(opened)).toMatchObject({ ok: true });
     const { path } = await issue(opened, tempFolder());
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('by an exhibit that has become privileged, with the exhibits and alone', async () => {
+    const { opened, brief, memo } = await ready();
+    // No command allows it; what else might is not to be trusted.
+    write(opened, { label: 'edit evidence' }, (edit) => edit.update('source', memo, { privilege: 'work-product' }));
+    for (const bundle of [true, false]) {
+      const { checks, ok } = await makeBrief(opened, { brief, bundle, date }, tools);
+      expect(ok).toBe(false);
+      expect(checks.filter((check) => !check.ok)).toMatchObject([{ check: 'not-privileged', items: ['Union Ex. 2'] }]);
+    }
+  });
+
+  it('by a log that cannot take it, and leaves no file that is not on record', async () => {
+    const { opened, brief } = await ready();
+    const folder = tempFolder();
+    const request = { brief, bundle: false, date, path: join(folder, 'Brief.pdf'), fileName: 'Brief.pdf' };
+    const broken = { ...tools, onChecked: () => opened.db.exec('DROP TABLE brief_export') };
+    await expect(exportBrief(opened, request, broken)).rejects.toThrow('brief_export');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('by a target that is a file of a case', async () => {
+    const { opened, brief } = await ready();
+    const { folder, database, keys, lock, evidence } = opened.layout;
+    const link = join(tempFolder(), 'link');
+    symlinkSync(folder, link);
+    for (const path of [database, keys, lock, join(evidence, 'a.pdf'), join(link, 'Case.keys')]) {
+      const request = { brief, bundle: false, date, path, fileName: 'x' };
+      await expect(exportBrief(opened, request, tools)).rejects.toMatchObject({ code: 'conflict' });
+    }
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+    expect((await issue(opened, folder, { bundle: false })).made.ok).toBe(true);
   });
 
   it('by a target that is a folder', async () => {
