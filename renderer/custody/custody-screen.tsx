@@ -21,6 +21,8 @@ import { VerifyNote } from './verify-note.tsx';
 import '../ui/screen.css';
 import './custody.css';
 
+const sheetFaces = ['400 12pt "Libertinus Serif"', 'italic 400 12pt "Libertinus Serif"', '600 12pt "Libertinus Serif"'];
+
 type Row = StepView & { readonly id: string };
 
 /** The custody log: every step, chained by hash, with a check of the whole chain and of the evidence. */
@@ -37,6 +39,8 @@ export function CustodyScreen(): ReactNode {
   const printLog = () =>
     void print.run(async () => {
       flushSync(() => setPrinting(true));
+      // A face that nothing on the screen uses would reach the paper too late.
+      await Promise.all(sheetFaces.map((face) => document.fonts.load(face)));
       await shellCall('shell.print', {});
     });
   // Subtle: the call returns when the system's dialog opens; the sheet must stand until the pages are taken.

@@ -16,7 +16,7 @@ export function CustodySheet({ steps, info }: Props): ReactNode {
         <caption>
           <span className="print-head">
             {info?.title ?? ''}
-            {info !== null && info.marking !== '' && <em> {info.marking}</em>}
+            {info !== null && info.marking !== '' && <em>, {info.marking}</em>}
           </span>
           <span className="print-title">Custody log</span>
           <span>
