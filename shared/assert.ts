@@ -5,11 +5,6 @@ export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new AppError('internal', message);
 }
 
-/** Marks a branch that the types rule out. */
-export function assertNever(value: never): never {
-  throw new AppError('internal', `unexpected value: ${JSON.stringify(value)}`);
-}
-
 /** Gives the value, or throws `not-found` naming what is missing. */
 export function found<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new AppError('not-found', `${what} is not in this case`);

@@ -146,7 +146,6 @@ export type Run = Readonly<z.infer<typeof run>>;
 export type Paragraph = Readonly<z.infer<typeof paragraph>>;
 export type FactSentence = Readonly<z.infer<typeof factSentence>>;
 export type BriefArgument = Readonly<z.infer<typeof argument>>;
-export type BriefExhibit = Readonly<z.infer<typeof exhibit>>;
 export type BriefData = Readonly<z.infer<typeof briefData>>;
 
 /**
