@@ -60,7 +60,7 @@ function ComparatorSource({ comparator }: { readonly comparator: ComparatorRow }
   const quote = excerpts.data?.find((each) => each.id === comparator.excerpt)?.quote ?? '';
   return (
     <section className="inspector-part" aria-label="Source">
-      <h3>Source</h3>
+      <h2>Source</h2>
       {comparator.excerpt === null || comparator.pin === null ? (
         <WarnMark>No source proves this row</WarnMark>
       ) : (

@@ -73,6 +73,7 @@ export function ChronologyScreen(): ReactNode {
   if (facts.error !== null) return <ErrorNote failure={facts.error} onRetry={() => void facts.refetch()} />;
   const main = (
     <div className="screen-column">
+      <h1 className="hidden-text">Chronology</h1>
       <FactFilters filter={filter} onFilter={setFilter} shown={shown.length} all={sorted.length}>
         <Button look="quiet" aria-pressed={drawn} onClick={() => setDrawn(!drawn)}>
           Timeline

@@ -20,12 +20,12 @@ export function FactContradictions({ fact }: { readonly fact: FactView }): React
   const linked = new Set([fact.id, ...fact.contradicts.map((link) => link.fact)]);
   return (
     <section className="inspector-part" aria-label="Contradictions">
-      <h3>Contradictions</h3>
+      <h2>Contradictions</h2>
       {fact.contradicts.map((link) => {
         const other = facts.find((each) => each.id === link.fact);
         return other === undefined ? null : (
           <article key={link.link} className="contradiction" aria-label="Two sources differ">
-            <h4>Two sources differ</h4>
+            <h3>Two sources differ</h3>
             <div className="contradiction-sides">
               <Side fact={fact} />
               <Side fact={other} />

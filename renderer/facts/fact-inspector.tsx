@@ -49,7 +49,7 @@ export function FactInspector({ fact }: { readonly fact: FactView }): ReactNode 
 function Instruction({ fact, save }: PartProps): ReactNode {
   return (
     <section className="inspector-part" aria-label="Instruction">
-      <h3>Instruction</h3>
+      <h2>Instruction</h2>
       <div className="field-pair">
         <PersonSelect label="Given by" value={fact.giver} onCommit={(giver) => save({ giver })} />
         <PersonSelect label="Given to" value={fact.recipient} onCommit={(recipient) => save({ recipient })} />
@@ -69,7 +69,7 @@ function Instruction({ fact, save }: PartProps): ReactNode {
 function Statement({ fact, save }: PartProps): ReactNode {
   return (
     <section className="inspector-part" aria-label="Statement">
-      <h3>Statement</h3>
+      <h2>Statement</h2>
       <PersonSelect label="Speaker" value={fact.speaker} onCommit={(speaker) => save({ speaker })} />
       <div className="field-pair">
         <TextField label="Audience" value={fact.audience} onCommit={(audience) => save({ audience })} />

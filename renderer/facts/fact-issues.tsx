@@ -18,7 +18,7 @@ export function FactIssues({ fact }: { readonly fact: FactView }): ReactNode {
   const linked = new Set(fact.issues.map((link) => link.issue));
   return (
     <section className="inspector-part" aria-label="Issues">
-      <h3>Issues</h3>
+      <h2>Issues</h2>
       <ul className="pin-list">
         {fact.issues.map((link) => {
           const title = byId.get(link.issue)?.title ?? 'Removed issue';

@@ -29,7 +29,7 @@ export function FactPins({ fact }: { readonly fact: FactView }): ReactNode {
   const present = new Set(fact.pins.map((pin) => pin.excerpt));
   return (
     <section className="inspector-part" aria-label="Pins">
-      <h3>Pins</h3>
+      <h2>Pins</h2>
       {!isSupported(fact) && <WarnMark>No source supports this fact</WarnMark>}
       <ul className="pin-list">
         {fact.pins.map((pin) => (

@@ -28,7 +28,7 @@ export function ClockExtension({ deadline, onSave }: Props): ReactNode {
   if (deadline.extendedTo !== null && deadline.extensionSource !== null) {
     return (
       <section className="inspector-part" aria-label="Extension">
-        <h3>Extension</h3>
+        <h2>Extension</h2>
         <p>
           To <DateText date={deadline.extendedTo} />, by{' '}
           <Button look="link" onClick={() => open({ screen: 'sources', id: deadline.extensionSource })}>

@@ -15,7 +15,7 @@ export function ClockTrace({ result }: { readonly result: DeadlineResult }): Rea
   const { table, readings } = result.trace;
   return (
     <section className="inspector-part" aria-label="How it was counted">
-      <h3>How it was counted</h3>
+      <h2>How it was counted</h2>
       <p className="trace-words">{explainDeadline(result)}</p>
       {result.warnings.map((warning) => (
         <p key={warning.code} className="small trace-warning">

@@ -26,7 +26,7 @@ export function ConfirmReading({ deadline, result, suggested, onConfirm }: Props
   const changed = due !== deadline.due || who.trim() !== deadline.confirmedBy;
   return (
     <section className="inspector-part" aria-label="Readings">
-      <h3>{several ? `${result.readings.length} readings` : 'One reading'}</h3>
+      <h2>{several ? `${result.readings.length} readings` : 'One reading'}</h2>
       <div className="reading-list" role="radiogroup" aria-label="Reading that holds">
         {result.readings.map((reading) => (
           <label key={reading.due} className="check">

@@ -46,7 +46,7 @@ export function GrievanceInspector({ grievance, contracts, today, onRemoved }: P
       </div>
       <TextArea label="Remedy asked for" lines={2} value={grievance.remedy} onCommit={(remedy) => save({ remedy })} />
       <section className="inspector-part" aria-label="Steps">
-        <h3>Steps</h3>
+        <h2>Steps</h2>
         {grievance.steps.length === 0 && (
           <>
             <p className="quiet">

@@ -51,7 +51,7 @@ export function PersonInspector({ person }: { readonly person: CallOutput<'peopl
       </div>
       <TextArea label="Note, for this office only" value={person.note} lines={2} onCommit={(note) => save({ note })} />
       <section className="inspector-part" aria-label="Facts">
-        <h3>{named.length === 0 ? 'No fact names this person' : counted(named.length, 'fact')}</h3>
+        <h2>{named.length === 0 ? 'No fact names this person' : counted(named.length, 'fact')}</h2>
         {facts.error !== null && <ErrorNote failure={facts.error} onRetry={() => void facts.refetch()} />}
         <ul className="fact-list">
           {named.map((fact) => (
