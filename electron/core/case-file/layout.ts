@@ -37,7 +37,8 @@ export function findLayout(path: string): CaseLayout {
     if (!full.endsWith(extension)) throw new AppError('not-found', `${full} is not a case`);
     return layoutOf(dirname(full), basename(full, extension));
   }
-  const names = readdirSync(full).filter((name) => name.endsWith(extension));
+  // Subtle: macOS puts a shadow file, `._Doe.loudermill`, beside each file on a disk of another kind.
+  const names = readdirSync(full).filter((name) => name.endsWith(extension) && !name.startsWith('.'));
   const [only] = names;
   if (only === undefined) throw new AppError('not-found', `there is no case in ${full}`);
   if (names.length > 1) throw new AppError('conflict', `${full} holds more than one case: ${names.join(', ')}`);

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Clock, Ids } from '../../../shared/runtime.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
@@ -50,15 +51,14 @@ export async function createCase(
 ): Promise<WritableCase> {
   const layout = newLayout(folder);
   const stood = existsSync(layout.folder);
-  if (stood && (!statSync(layout.folder).isDirectory() || readdirSync(layout.folder).length > 0)) {
-    throw new AppError('conflict', `${layout.folder} is not an empty folder`, { data: { folder: layout.folder } });
-  }
+  if (stood && !statSync(layout.folder).isDirectory()) throw notEmpty(layout);
+  if (stood) refuseFilesIn(layout);
   const { file, keys } = await newKeyFile(about.passphrase);
+  claimFolder(layout, context.clock.now());
   let db: Database | undefined;
   try {
     makeFolder(layout.evidence);
     await writeFileAtomic(layout.keys, JSON.stringify(file, null, 1));
-    takeLock(layout.lock, context.clock.now());
     db = openDatabase(layout.database, keys.database, { readonly: false, create: true });
     migrate(db);
     const opened = writableCase(layout, db, keys, context);
@@ -107,6 +107,33 @@ export async function createCase(
     if (!stood) await rmdir(layout.folder).catch(() => undefined);
     throw toAppError(cause);
   }
+}
+
+/** Subtle: taken before anything is written, and looked at again: what another maker has put there meanwhile is not ours. */
+function claimFolder(layout: CaseLayout, at: string): void {
+  const stood = existsSync(layout.folder);
+  try {
+    makeFolder(layout.folder);
+    if (takeLock(layout.lock, at) !== null) throw notEmpty(layout);
+  } catch (cause) {
+    if (!stood && existsSync(layout.folder) && readdirSync(layout.folder).length === 0) rmdirSync(layout.folder);
+    throw toAppError(cause);
+  }
+  try {
+    refuseFilesIn(layout);
+  } catch (cause) {
+    releaseLock(layout.lock);
+    throw cause;
+  }
+}
+
+function refuseFilesIn(layout: CaseLayout): void {
+  const lock = basename(layout.lock);
+  if (!readdirSync(layout.folder).every((name) => name.startsWith(lock))) throw notEmpty(layout);
+}
+
+function notEmpty(layout: CaseLayout): AppError {
+  return new AppError('conflict', `${layout.folder} is not an empty folder`, { data: { folder: layout.folder } });
 }
 
 /** The last word of the client's name, in capitals: `Sgt. Denise Wallet` gives `WALLET`. */
@@ -166,6 +193,10 @@ function cannotWrite(cause: unknown): boolean {
   return ['disk-full', 'read-only', 'no-permission'].includes(toAppError(cause).code);
 }
 
+function isBusy(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_BUSY');
+}
+
 /** Narrows an opened case to a writable one; throws `read-only` with the reason. */
 export function asWritable(opened: ReadableCase): WritableCase {
   if (isWritable(opened)) return opened;
@@ -174,13 +205,16 @@ export function asWritable(opened: ReadableCase): WritableCase {
   });
 }
 
-/** Finishes, leaves one database file (on a full disk its WAL beside it: nothing is lost), gives the lock up. */
+/**
+ * Finishes, leaves one database file (on a full disk, or while another process reads, its WAL beside it: nothing is lost), gives
+ * the lock up.
+ */
 export function closeCase(opened: ReadableCase): void {
   try {
     closeDatabase(opened.db);
   } catch (cause) {
     opened.db.close();
-    if (!cannotWrite(cause)) throw toAppError(cause);
+    if (!cannotWrite(cause) && !isBusy(cause)) throw toAppError(cause);
   } finally {
     if (isWritable(opened)) releaseLock(opened.layout.lock);
   }

@@ -43,6 +43,25 @@ describe('a case folder', () => {
     expect(readdirSync(folder)).toEqual(['mine.txt']);
   });
 
+  it('that two make at once is made by one; the other takes nothing from it', async () => {
+    const folder = join(tempFolder(), 'Doe');
+    const made = await Promise.allSettled(
+      ['first horse', 'second horse'].map((passphrase) => createCase(folder, { ...about, passphrase }, testContext())),
+    );
+    const failed = made.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(failed).toEqual([expect.objectContaining({ code: 'conflict' })]);
+    const at = made.findIndex((one) => one.status === 'fulfilled');
+    for (const one of made) if (one.status === 'fulfilled') closeCase(one.value);
+    expect(readdirSync(folder).sort()).toEqual(['Doe.keys', 'Doe.loudermill', 'evidence']);
+    closeCase(await openCase(folder, ['first horse', 'second horse'][at]!, testContext()));
+  });
+
+  it('is found beside the shadow files that some systems put on a memory stick', async () => {
+    const folder = await madeCase();
+    writeFileSync(join(folder, '._Doe.loudermill'), 'shadow');
+    closeCase(await openCase(folder, null, testContext()));
+  });
+
   it('says so when there is no case', async () => {
     await expect(openCase(join(tempFolder(), 'none'), null, testContext())).rejects.toMatchObject({
       code: 'not-found',
@@ -60,6 +79,20 @@ describe('a second opener', () => {
     expect(() => asWritable(second)).toThrow(expect.objectContaining({ code: 'read-only' }));
     closeCase(second);
     expect(existsSync(opened.layout.lock)).toBe(true);
+  });
+
+  it('that still reads lets the first one close; nothing is lost and the next one writes', async () => {
+    const folder = await madeCase();
+    const first = asWritable(await openCase(folder, null, testContext()));
+    addPerson(first, 'A. Witness');
+    const second = await openCase(folder, null, testContext());
+    closeCase(first);
+    expect(existsSync(first.layout.lock)).toBe(false);
+    closeCase(second);
+    const again = asWritable(await openCase(folder, null, testContext()));
+    expect(again.db.prepare('SELECT name FROM person').pluck().all()).toEqual(['A. Witness']);
+    closeCase(again);
+    expect(readdirSync(folder).sort()).toEqual(['Doe.keys', 'Doe.loudermill', 'evidence']);
   });
 
   it('takes over a lock that a dead process left', async () => {
