@@ -19,14 +19,20 @@ export function makeFolder(path: string): void {
   mkdirSync(path, { mode: 0o700 });
 }
 
-/** Makes the names in a folder durable. Where a folder cannot be synced (Windows), does nothing. */
+/** What file systems say that sync no folder, among them some of networks: what was written stays written. */
+const cannotSync: readonly unknown[] = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES'];
+
+/** Makes the names in a folder durable. Where a folder cannot be synced (Windows, some networks), does nothing. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  let handle: FileHandle | undefined;
   try {
+    handle = await open(folder, 'r');
     await handle.sync();
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cannotSync.includes(cause.code))) throw cause;
   } finally {
-    await handle.close();
+    await handle?.close();
   }
 }
 

@@ -26,6 +26,7 @@ export type StoredObject = { readonly name: string; readonly sha256: string; rea
 export type EvidenceStore = {
   /**
    * Streams a file in: hashed while read, encrypted, synced, read back and compared, then renamed into place.
+   * An object that is there stays, unless it no longer holds the content: then the new one takes its place.
    * Throws `unreadable-file` when the file itself cannot be read, else what stops the writing (`disk-full`, `read-only` ...).
    */
   readonly put: (file: FileHandle, signal?: AbortSignal, onBytes?: (done: number) => void) => Promise<StoredObject>;
@@ -97,13 +98,16 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
         const { sha256, bytes } = await seal(file, temp, keys.objects, signal, onBytes);
         const name = nameOf(sha256);
         const path = pathOf(name);
-        await verifyTemp(temp, keys.objects, sha256);
+        if ((await hashOf(temp, keys.objects)) !== sha256) {
+          throw damagedObject('what was read back is not what was written');
+        }
         const shelf = join(folder, name.slice(0, 2));
         if (!existsSync(shelf)) {
           makeFolder(shelf);
           await syncFolder(folder);
         }
-        await placeOnce(temp, path);
+        if (existsSync(path) && !(await isWhole(path, keys.objects, sha256))) await rename(temp, path);
+        else await placeOnce(temp, path);
         await syncFolder(shelf);
         return { name, sha256, bytes };
       } catch (cause) {
@@ -193,18 +197,22 @@ function unreadable(cause: unknown): never {
   throw new AppError('unreadable-file', 'the system cannot read this file', { cause });
 }
 
-async function verifyTemp(temp: string, objectsKey: Uint8Array, sha256: string): Promise<void> {
-  const file = await open(temp, 'r');
+async function hashOf(path: string, objectsKey: Uint8Array): Promise<string> {
+  const file = await open(path, 'r');
   try {
     const object = await openObject(file, objectsKey);
     const hash = createHash('sha256');
     for (let offset = 0; offset === 0 || offset < object.size; offset += segmentBytes) {
       hash.update(await object.read(offset, segmentBytes));
     }
-    if (hash.digest('hex') !== sha256) throw damagedObject('what was read back is not what was written');
+    return hash.digest('hex');
   } finally {
     await file.close();
   }
+}
+
+async function isWhole(path: string, objectsKey: Uint8Array, sha256: string): Promise<boolean> {
+  return (await hashOf(path, objectsKey).catch(() => null)) === sha256;
 }
 
 type OpenObject = { readonly size: number; readonly read: (offset: number, length: number) => Promise<Uint8Array> };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -60,6 +60,24 @@ describe('the evidence store', () => {
     expect(store.list()).toEqual([first.name]);
     const stored = readFileSync(join(layout.evidence, first.name.slice(0, 2), first.name));
     expect(stored.includes('the same words')).toBe(false);
+    expect(readdirSync(layout.evidence).filter((n) => n.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('takes the same content in again where its object is damaged or gone, and lets a whole one be', async () => {
+    const { store, layout } = await buildCase('secret');
+    const bytes = randomBytes(segmentBytes + 5);
+    const { name, sha256 } = await put(store, bytes);
+    const path = join(layout.evidence, name.slice(0, 2), name);
+    const whole = readFileSync(path);
+    await put(store, bytes);
+    expect(readFileSync(path).equals(whole)).toBe(true);
+    const harms = [() => truncateSync(path, 50), () => writeFileSync(path, whole.fill(1, 60, 90)), () => rmSync(path)];
+    for (const harm of harms) {
+      harm();
+      await expect(store.rehash(name)).rejects.toMatchObject({ name: 'AppError' });
+      await put(store, bytes);
+      expect(await store.rehash(name)).toBe(sha256);
+    }
     expect(readdirSync(layout.evidence).filter((n) => n.endsWith('.tmp'))).toEqual([]);
   });
 
