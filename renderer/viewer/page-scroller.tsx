@@ -41,8 +41,6 @@ export function PageScroller(props: {
     const item = element === null ? undefined : virtual.getVirtualItemForOffset(element.scrollTop);
     const part = element === null || item === undefined ? 0 : (element.scrollTop - item.start) / item.size;
     virtual.measure();
-    // Subtle: before the pane has its width, many flat pages stand at its top, and one of them was told as the page in view.
-    if (element?.scrollTop === 0) props.onPage(1);
     if (element === null || item === undefined || element.scrollTop === 0) return;
     requestAnimationFrame(() => {
       const [start] = virtual.getOffsetForIndex(item.index, 'start') ?? [0];

@@ -1,4 +1,4 @@
-import type { ExcerptView, ExhibitRow, FactView, SourceRow, StepView } from '../../../shared/contract/contract.ts';
+import type { ExhibitRow, FactView, SourceRow, StepView } from '../../../shared/contract/contract.ts';
 import type { Deadline } from '../../../shared/domain/grievances.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Person } from '../../../shared/domain/people.ts';
@@ -94,27 +94,6 @@ export function source(over: Partial<SourceRow> = {}): SourceRow {
     chars: 100,
     unreadable: null,
     label: null,
-    ...over,
-  };
-}
-
-/** An excerpt of words on page 1; the rest as a test wants it. */
-export function excerpt(over: Partial<ExcerptView> = {}): ExcerptView {
-  return {
-    id: 'e1',
-    source: 's1',
-    kind: 'words',
-    page: 1,
-    lineFrom: null,
-    lineTo: null,
-    secondsFrom: null,
-    secondsTo: null,
-    rects: [],
-    quote: 'call Border Patrol',
-    note: '',
-    pin: 'Union Ex. 1 at 1',
-    sourceTitle: 'Audit note',
-    facts: [],
     ...over,
   };
 }
