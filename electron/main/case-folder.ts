@@ -12,7 +12,9 @@ export function caseAt(path: string): { folder: string; name: string } {
   const full = resolve(path);
   const stats = statSync(full, { throwIfNoEntry: false });
   if (stats?.isFile() && full.endsWith(extension)) return { folder: dirname(full), name: basename(full, extension) };
-  const file = stats?.isDirectory() ? readdirSync(full).find((name) => name.endsWith(extension)) : undefined;
+  const file = stats?.isDirectory()
+    ? readdirSync(full).find((name) => name.endsWith(extension) && !name.startsWith('.'))
+    : undefined;
   if (file === undefined)
     throw new AppError('not-found', 'there is no case at that place', { data: { name: basename(full) } });
   return { folder: full, name: basename(join(full, file), extension) };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { OpenedCase, ShellEvent } from '../../shared/contract/shell.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Ids } from '../../shared/runtime.ts';
@@ -49,6 +50,8 @@ const appTitle = 'Loudermill';
 export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   const { ids, recents } = options;
   const windows = new Set<CaseWindow<P>>();
+  /** Cases whose host is still closing: until it has, another would find them in use. */
+  const closing = new Map<string, Promise<void>>();
 
   const add = (page: CasePage<P>): CaseWindow<P> => {
     const tokens = createTokens(ids);
@@ -75,7 +78,8 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     window.opened = opened;
     window.locked = null;
     window.page.setTitle(opened.title);
-    recents.add(opened.title, folder);
+    // Subtle: this list is kept in the clear, so what a passphrase protects must not stand there.
+    recents.add(opened.encrypted ? basename(folder) : opened.title, folder);
     options.onRecents();
   };
 
@@ -113,7 +117,9 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     // Subtle: taken before the first await, so that two requests for one case cannot start two hosts.
     window.folder = folder;
     try {
-      settle(window, folder, await (window.host ?? start(window)).open(folder, passphrase));
+      const host = window.host ?? start(window);
+      await closing.get(folder)?.catch(() => {});
+      settle(window, folder, await host.open(folder, passphrase));
     } catch (cause) {
       if (cause instanceof AppError && cause.code === 'locked') {
         window.locked ??= { title: name };
@@ -126,9 +132,18 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   };
 
   const drop = async (window: CaseWindow<P>): Promise<void> => {
-    const { host } = window;
+    const { host, folder } = window;
     clear(window);
-    await host?.close();
+    await end(host, folder);
+  };
+
+  const end = async (host: CaseHost<P> | null, folder: string | null): Promise<void> => {
+    if (host === null || folder === null) return await host?.close();
+    const closed = host.close().finally(() => {
+      if (closing.get(folder) === closed) closing.delete(folder);
+    });
+    closing.set(folder, closed);
+    await closed;
   };
 
   /** Opens or creates a case in a window whose page did not ask for it; a page that was told otherwise is loaded anew. */
@@ -149,7 +164,9 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   const unlock = async (window: CaseWindow<P>, passphrase: string): Promise<OpenedCase> => {
     if (window.locked === null || window.folder === null)
       throw new AppError('conflict', 'no case waits for a passphrase');
-    await open(window, window.folder, passphrase);
+    // Subtle: a page that is loaded anew meanwhile must wait for this, or it would ask for the passphrase again.
+    window.opening = open(window, window.folder, passphrase).finally(() => (window.opening = null));
+    await window.opening;
     if (window.opened === null) throw new AppError('locked', 'the case is still locked');
     return window.opened;
   };
@@ -165,7 +182,7 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
       window.page.setTitle(`${opened.title} (locked)`);
       window.page.send({ type: 'locked', title: opened.title });
     }
-    await host?.close();
+    await end(host, folder);
     window.page.reload();
   };
 

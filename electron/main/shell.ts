@@ -11,7 +11,7 @@ import { caseAt } from './case-folder.ts';
 import { createCaseWindows } from './case-windows.ts';
 import { sayNotOpened } from './dialogs.ts';
 import { forkHost } from './fork-host.ts';
-import { createLog } from './log.ts';
+import { createLog, framesOf } from './log.ts';
 import { showMenu } from './show-menu.ts';
 import { createPreferences } from './preferences.ts';
 import { createRecents } from './recents.ts';
@@ -124,7 +124,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   for (const path of paths) void openPath(path);
   lockWhenAway(() => void cases.lockAll());
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => log('process-gone', { type, reason, exitCode }));
-  process.on('uncaughtExceptionMonitor', (cause) => log('bug', { name: cause.name, stack: cause.stack ?? '' }));
+  process.on('uncaughtExceptionMonitor', (cause) => log('bug', { name: cause.name, stack: framesOf(cause) }));
   return { show };
 }
 

@@ -153,3 +153,26 @@ test('a case that cannot be created leaves the window free and ends its host', a
   expect(window).toMatchObject({ folder: null, host: null });
   expect(hosts[0]!.close).toHaveBeenCalledOnce();
 });
+
+test('the recent cases keep no title of a case with a passphrase, only the name of its folder', async () => {
+  const cases = build();
+  await cases.open(cases.add(page()), join(root, 'Secret'), 'right');
+  expect(recents.add).toHaveBeenLastCalledWith('Secret', join(root, 'Secret'));
+});
+
+test('a case that is still closing is opened again only once it is closed, so that it can be written', async () => {
+  const cases = build();
+  const window = cases.add(page());
+  await cases.open(window, join(root, 'Secret'), 'right');
+  let closed = () => {};
+  vi.mocked(hosts[0]!.close).mockReturnValue(new Promise((resolve) => (closed = resolve)));
+  const locking = cases.lock(window);
+  const unlocking = cases.unlock(window, 'right');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(hosts[1]!.open).not.toHaveBeenCalled();
+  closed();
+  await Promise.all([locking, unlocking]);
+  expect(hosts[1]!.open).toHaveBeenCalledOnce();
+  expect(window.opened).not.toBeNull();
+  expect(hosts).toHaveLength(2);
+});

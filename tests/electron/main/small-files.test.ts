@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { caseAt, folderNameOf, pathsIn } from '../../../electron/main/case-folder.ts';
-import { createLog } from '../../../electron/main/log.ts';
+import { createLog, framesOf } from '../../../electron/main/log.ts';
 import { createPreferences, reachable } from '../../../electron/main/preferences.ts';
 import { createRecents } from '../../../electron/main/recents.ts';
 import { createTokens } from '../../../electron/main/tokens.ts';
@@ -74,6 +74,8 @@ test('a case is found by its file and by its folder', () => {
   expect(caseAt(join(folder, 'Wallet'))).toEqual(found);
   expect(caseAt(join(folder, 'Wallet', 'Wallet v. DPD.loudermill'))).toEqual(found);
   expect(() => caseAt(folder)).toThrow('no case');
+  writeFileSync(join(folder, 'Wallet', '._Wallet v. DPD.loudermill'), 'a shadow file of macOS');
+  expect(caseAt(join(folder, 'Wallet'))).toEqual(found);
   expect(() => caseAt(join(folder, 'absent.loudermill'))).toThrow('no case');
 });
 
@@ -103,4 +105,12 @@ test('the log takes kinds and codes, and an unwritable one stops nothing', () =>
   );
   writeFileSync(join(folder, 'file'), '');
   expect(() => createLog(join(folder, 'file'), clock)('x', {})).not.toThrow();
+});
+
+test('a bug is logged by its kind and place, without its message, which may hold names and paths', () => {
+  const cause = new TypeError('CANARY: no such file /home/x/CANARY v. City\nCANARY again');
+  const frames = framesOf(cause);
+  expect(frames).toContain('small-files.test.ts');
+  expect(frames).not.toContain('CANARY');
+  expect(framesOf(Object.assign(new Error('x'), { stack: undefined }))).toBe('');
 });
