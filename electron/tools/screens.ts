@@ -24,19 +24,56 @@ const themes = ['light', 'dark'] as const;
 /** An empty picture of one colour is far smaller than any screen with words on it. */
 const fewestBytes = 6_000;
 
+type Preparation = (page: Page) => Promise<void>;
+
+const firstRow: Preparation = (page) => page.locator('main [role=grid] [role=row]').nth(1).click();
+const rowWith =
+  (words: string): Preparation =>
+  (page) =>
+    page.locator('main').locator('[role=row], [role=treeitem]').filter({ hasText: words }).first().click();
+const paperShown: Preparation = (page) => page.locator('main canvas').first().waitFor();
+
 /** What a lawyer would have in front of them there, rather than an empty pane. */
-const prepared: Partial<Record<MenuCommand, Pick<Screen, 'prepare'>>> = {
-  'go-evidence': {
-    prepare: async (page) => {
-      await page.getByText('Press digest P1').first().click();
-      await page.locator('canvas').first().waitFor();
-    },
+const prepared: Partial<Record<MenuCommand, Preparation>> = {
+  'go-evidence': async (page) => {
+    await rowWith('Press digest P1')(page);
+    await paperShown(page);
   },
+  'go-chronology': rowWith('at the 4th Precinct'),
+  'go-issues': rowWith('Within the rule'),
+  'go-people': firstRow,
+  'go-comparators': firstRow,
+  'go-grievances': firstRow,
+  'go-briefs': paperShown,
 };
 
-const caseScreens: readonly Screen[] = menuCommands
-  .filter((command) => command.startsWith('go-'))
-  .map((command) => ({ name: command.slice('go-'.length), command, ...prepared[command] }));
+const caseScreens: readonly Screen[] = [
+  ...menuCommands
+    .filter((command) => command.startsWith('go-'))
+    .map((command): Screen => {
+      const prepare = prepared[command];
+      return { name: command.slice('go-'.length), command, ...(prepare === undefined ? {} : { prepare }) };
+    }),
+  {
+    name: 'issues-matrix',
+    command: 'go-issues',
+    prepare: (page) => page.getByRole('button', { name: 'Matrix' }).click(),
+  },
+  { name: 'briefs-texts', command: 'go-briefs', prepare: (page) => page.getByText('Texts', { exact: true }).click() },
+  {
+    name: 'briefs-export',
+    command: 'go-briefs',
+    prepare: (page) => page.getByRole('button', { name: 'Export brief' }).click(),
+  },
+  {
+    name: 'search',
+    command: 'search',
+    prepare: async (page) => {
+      await page.keyboard.type('border patrol');
+      await page.locator('mark').first().waitFor();
+    },
+  },
+];
 
 /** `npm run screens`: a picture of every screen of the sample case, light and dark, in out/screens. */
 await runTool(async () => {
@@ -69,6 +106,8 @@ async function takeAll(args: readonly string[], screens: readonly Screen[]): Pro
         const path = join(folder, `${screen.name}-${theme}.png`);
         await show(launched, screen);
         await page.screenshot({ path, animations: 'disabled' });
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
         if ((await stat(path)).size < fewestBytes) failures.push(`${path} is empty`);
       }
     }
