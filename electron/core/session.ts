@@ -1,8 +1,12 @@
 import type { CaseEvent } from '../../shared/contract/events.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Typesetter } from './briefs/typesetter.ts';
 import type { ReadableCase } from './case-file/open-case.ts';
 import type { ExtractPool } from './jobs/pool.ts';
 import type { Resources } from './resources.ts';
+
+/** A job under way: `left` resolves once it has finished or left off; it never rejects. */
+export type RunningJob = { readonly abort: () => void; readonly left: Promise<void> };
 
 /** An open case with what serves it: resources, readers of files, jobs under way, and who listens. */
 export type Session = {
@@ -10,21 +14,27 @@ export type Session = {
   readonly resources: Resources;
   readonly pool: ExtractPool;
   readonly typesetter: Typesetter;
-  readonly jobs: Map<string, AbortController>;
+  readonly jobs: Map<string, RunningJob>;
   readonly emit: (event: CaseEvent) => void;
   /** Gives the path that a token stands for. Throws `no-permission` for one that was not granted for that use. */
   readonly pathOf: (token: string, use: 'read' | 'write') => string;
 };
 
-/** Runs a job that can be cancelled by its id and that tells how far it is, at most 20 times a second. */
+/**
+ * Runs a job that can be cancelled by its id and that tells how far it is, at most 20 times a second. Throws `conflict` while
+ * another runs under that id.
+ */
 export async function runJob<T>(
   session: Session,
   job: string,
   kind: 'import' | 'verify' | 'preview' | 'export',
   work: (signal: AbortSignal, progress: (done: number, total: number, what: string) => void) => Promise<T>,
 ): Promise<T> {
+  if (session.jobs.has(job)) throw new AppError('conflict', 'a job of that name is under way', { data: { job } });
   const controller = new AbortController();
-  session.jobs.set(job, controller);
+  let leave = (): void => {};
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  session.jobs.set(job, { abort: () => controller.abort(), left });
   let last = 0;
   try {
     return await work(controller.signal, (done, total, what) => {
@@ -35,5 +45,13 @@ export async function runJob<T>(
     });
   } finally {
     session.jobs.delete(job);
+    leave();
   }
+}
+
+/** Cancels every job and waits until each has left off: a file that it wrote is then on record, or not there. */
+export async function endJobs(session: Pick<Session, 'jobs'>): Promise<void> {
+  const running = [...session.jobs.values()];
+  for (const job of running) job.abort();
+  await Promise.all(running.map((job) => job.left));
 }

@@ -10,7 +10,7 @@ import { caseInfo } from '../core/case-file/case-commands.ts';
 import { closeCase, createCase, openCase, type ReadableCase, type WritableCase } from '../core/case-file/open-case.ts';
 import { createExtractPool } from '../core/jobs/pool.ts';
 import { loadResources } from '../core/resources.ts';
-import type { Session } from '../core/session.ts';
+import { endJobs, type Session } from '../core/session.ts';
 import { systemClock, systemIds } from '../core/system-clock.ts';
 import { type Port, serveContract } from './serve-contract.ts';
 
@@ -58,9 +58,11 @@ function main(parent: ParentPort, settings: HostSettings): void {
 
   async function stop(): Promise<void> {
     if (session === undefined) return;
-    const { opened, pool, typesetter, jobs } = session;
+    const ending = session;
+    const { opened, pool, typesetter } = ending;
     session = undefined;
-    jobs.forEach((job) => job.abort());
+    // Subtle: an export that is writing its file must enter it into the log before the case closes.
+    await endJobs(ending);
     await pool.close();
     await typesetter.close();
     closeCase(opened);
