@@ -229,7 +229,7 @@ export const contract = {
   },
   /** A TIFF page as PNG. */
   'sources.png': {
-    input: z.object({ id: idSchema, page: z.number().int().min(1) }),
+    input: z.object({ id: idSchema, page: z.number().int().min(1).max(1_000_000) }),
     output: z.object({ bytes: bytesSchema }),
   },
 
@@ -243,8 +243,14 @@ export const contract = {
   'facts.create': {
     input: z.object({
       fact: newFact,
-      excerpts: z.array(z.object({ excerpt: idSchema, bearing: z.enum(excerptBearings) })).default([]),
-      issues: z.array(z.object({ issue: idSchema, bearing: z.enum(issueBearings) })).default([]),
+      excerpts: z
+        .array(z.object({ excerpt: idSchema, bearing: z.enum(excerptBearings) }))
+        .max(1000)
+        .default([]),
+      issues: z
+        .array(z.object({ issue: idSchema, bearing: z.enum(issueBearings) }))
+        .max(1000)
+        .default([]),
     }),
     output: factViewSchema,
   },

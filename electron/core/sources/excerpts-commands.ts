@@ -1,6 +1,7 @@
 import { found } from '../../../shared/assert.ts';
 import type { ExcerptView } from '../../../shared/contract/contract.ts';
 import { quoteStands, type Excerpt } from '../../../shared/domain/excerpts.ts';
+import type { SourceFormat } from '../../../shared/domain/sources.ts';
 import { textPageRule } from '../../../shared/domain/text-pages.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
@@ -15,7 +16,7 @@ export type NewExcerpt = Pick<Excerpt, 'source' | 'kind' | 'page'> & {
 
 /**
  * Picks a span of a source. Throws `invalid-input` when the pin points outside of its source: a page or line that it does not
- * have, a rectangle off the page, words that do not stand on that page.
+ * have, a rectangle off the page, words that do not stand in that place, lines where none are numbered, seconds.
  */
 export function createExcerpt(opened: WritableCase, given: NewExcerpt): ExcerptView {
   const excerpt: Excerpt = {
@@ -43,24 +44,40 @@ function checkPlace(opened: WritableCase, excerpt: Excerpt): void {
   if (page === undefined) throw refuse('page', `this source has no page ${excerpt.page}`);
   const { lineFrom, lineTo, secondsFrom, secondsTo } = excerpt;
   if (excerpt.kind === 'lines') {
+    if (!isLined(source.format)) throw refuse('line', 'the lines of this source have no numbers');
     const last = Math.max(lineFrom ?? 0, lineTo ?? 0);
     const lines = Math.min(page.text.split('\n').length, textPageRule.lines);
     if (lineFrom === null || (lineTo ?? lineFrom) < lineFrom || last > lines) {
       throw refuse('line', `page ${excerpt.page} has ${lines} lines`);
     }
   }
-  if (excerpt.kind === 'span') {
-    if (secondsFrom === null || (secondsTo ?? secondsFrom) < secondsFrom)
-      throw refuse('seconds', 'a span needs its seconds');
+  // No source that can be taken in today runs in time.
+  if (excerpt.kind === 'span' || secondsFrom !== null || secondsTo !== null) {
+    throw refuse('seconds', 'this source does not run in time');
   }
   const slack = 2;
   for (const [x0, y0, x1, y1] of excerpt.rects) {
     const within = x0 >= -slack && y0 >= -slack && x1 <= page.width + slack && y1 <= page.height + slack;
     if (!within || x1 < x0 || y1 < y0) throw refuse('rects', 'the region lies off the page');
   }
-  if (excerpt.kind === 'words' && !quoteStands(excerpt.quote, page.text)) {
-    throw refuse('quote', `these words do not stand on page ${excerpt.page}`);
+  const place = excerpt.kind === 'lines' ? linesOf(page.text, lineFrom, lineTo) : page.text;
+  // Subtle: words of a picture can be read by a person alone; everywhere else the page itself is asked.
+  const isAsked = excerpt.kind === 'words' || (excerpt.quote !== '' && page.text !== '');
+  if (isAsked && !quoteStands(excerpt.quote, place)) {
+    throw refuse('quote', `these words do not stand there on page ${excerpt.page}`);
   }
+}
+
+/** Tells whether a source is printed with numbered lines: what has no pages of its own. */
+function isLined(format: SourceFormat): boolean {
+  return format === 'text' || format === 'markdown' || format === 'eml' || format === 'docx';
+}
+
+function linesOf(text: string, from: number | null, to: number | null): string {
+  return text
+    .split('\n')
+    .slice((from ?? 1) - 1, to ?? from ?? undefined)
+    .join('\n');
 }
 
 /** Changes the note of an excerpt; its place is fixed. */

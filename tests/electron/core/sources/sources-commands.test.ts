@@ -76,12 +76,22 @@ describe('an excerpt', () => {
     ['a region inside out', { kind: 'region', page: 1, rects: [[90, 0, 10, 20]] }, 'rects'],
     ['words of another page', { kind: 'words', page: 1, quote: 'Page two' }, 'quote'],
     ['no words', { kind: 'words', page: 1, quote: ' ' }, 'quote'],
+    ['words of another line', { kind: 'lines', page: 1, lineFrom: 1, quote: 'Second line' }, 'quote'],
+    ['words that do not stand on the page that it takes whole', { kind: 'page', page: 1, quote: 'He admits' }, 'quote'],
+    ['seconds of what does not run', { kind: 'span', page: 1, secondsFrom: 3 }, 'seconds'],
   ])('is refused for %s', async (_what, place, field) => {
     const { opened, log } = await two();
     expect(() => createExcerpt(opened, { source: log, ...place })).toThrow(
       expect.objectContaining({ code: 'invalid-input', data: { field } }),
     );
     expect(listExcerpts(opened)).toEqual([]);
+  });
+
+  it('has lines only where lines are printed with their numbers', async () => {
+    const { opened, memo } = await two();
+    expect(() => createExcerpt(opened, { source: memo, kind: 'lines', page: 1, lineFrom: 1 })).toThrow(
+      expect.objectContaining({ code: 'invalid-input', data: { field: 'line' } }),
+    );
   });
 
   it('is refused for a source that is not there; its note may change', async () => {
