@@ -20,7 +20,7 @@ export function makeFolder(path: string): void {
 }
 
 /** What file systems say that sync no folder, among them some of networks: what was written stays written. */
-const cannotSync: readonly unknown[] = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES'];
+const cannotSync: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES']);
 
 /** Makes the names in a folder durable. Where a folder cannot be synced (Windows, some networks), does nothing. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -30,7 +30,7 @@ export async function syncFolder(folder: string): Promise<void> {
     handle = await open(folder, 'r');
     await handle.sync();
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cannotSync.includes(cause.code))) throw cause;
+    if (!(cause instanceof Error && 'code' in cause && cannotSync.has(cause.code))) throw cause;
   } finally {
     await handle?.close();
   }

@@ -176,7 +176,9 @@ export async function openCase(
     const db = openDatabase(layout.database, keys.database, { readonly: false, create: false });
     try {
       migrate(db);
-      return writableCase(layout, db, keys, context);
+      const opened = writableCase(layout, db, keys, context);
+      opened.store.sweep();
+      return opened;
     } catch (cause) {
       db.close();
       throw cause;

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
@@ -41,6 +41,8 @@ export type EvidenceStore = {
   /** SHA-256 of the content as it is on the disk now. */
   readonly rehash: (name: string, signal?: AbortSignal) => Promise<string>;
   readonly list: () => readonly string[];
+  /** Takes away what a crash left of objects that were never finished. Only for the one who may write. */
+  readonly sweep: () => void;
 };
 
 const sealedBytes = segmentBytes + tagBytes;
@@ -92,7 +94,7 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
 
   return {
     async put(file, signal, onBytes) {
-      const temp = join(folder, `.incoming-${randomBytes(8).toString('hex')}.tmp`);
+      const temp = join(folder, incomingName());
       try {
         makeFolder(folder);
         const { sha256, bytes } = await seal(file, temp, keys.objects, signal, onBytes);
@@ -131,7 +133,17 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
         .flatMap((shelf) => readdirSync(join(folder, shelf)))
         .sort();
     },
+    sweep() {
+      if (!existsSync(folder)) return;
+      for (const name of readdirSync(folder)) if (incoming.test(name)) rmSync(join(folder, name), { force: true });
+    },
   };
+}
+
+const incoming = /^\.incoming-[0-9a-f]{16}\.tmp$/;
+
+function incomingName(): string {
+  return `.incoming-${randomBytes(8).toString('hex')}.tmp`;
 }
 
 /** Puts a finished temp file under its name; content that is there already stays as it is. */

@@ -26,6 +26,17 @@ describe('a case folder', () => {
     expect(readdirSync(folder).sort()).toEqual(['Doe.keys', 'Doe.loudermill', 'evidence']);
   });
 
+  it('is cleared of what an import that was cut off left, by whoever writes to it next and by nobody else', async () => {
+    const folder = await madeCase();
+    const left = join(folder, 'evidence', '.incoming-0011223344556677.tmp');
+    const foreign = join(folder, 'evidence', 'notes.tmp');
+    for (const path of [left, foreign]) writeFileSync(path, 'half');
+    closeCase(await openCase(folder, null, testContext(), { readOnly: true }));
+    expect(existsSync(left)).toBe(true);
+    closeCase(await openCase(folder, null, testContext()));
+    expect([existsSync(left), existsSync(foreign)]).toEqual([false, true]);
+  });
+
   it('opens again with what was written', async () => {
     const folder = await madeCase();
     const first = asWritable(await openCase(folder, null, testContext()));
