@@ -62,7 +62,10 @@ const say = (page: Page, message: string) =>
     (text) =>
       new Promise<Record<string, unknown>>((resolve) => {
         const port = (globalThis as never as Global).ports.at(-1);
-        port?.addEventListener('message', ({ data }) => resolve(data), { once: true });
+        // The page's own calls are echoed on the same port.
+        port?.addEventListener('message', ({ data }) => {
+          if (data.echo === text) resolve(data);
+        });
         port?.start();
         port?.postMessage(text);
       }),
