@@ -57,8 +57,9 @@ async function listen(page: Page): Promise<void> {
 const call = (page: Page, name: string, input: unknown) =>
   page.evaluate(([n, i]) => (globalThis as never as Global).loudermill.call(n as string, i), [name, input]);
 
-const say = (page: Page, message: string) =>
-  page.evaluate(
+const say = async (page: Page, message: string) => {
+  await page.waitForFunction(() => (globalThis as never as Global).ports.length > 0);
+  return page.evaluate(
     (text) =>
       new Promise<Record<string, unknown>>((resolve) => {
         const port = (globalThis as never as Global).ports.at(-1);
@@ -71,6 +72,7 @@ const say = (page: Page, message: string) =>
       }),
     message,
   );
+};
 
 const windows = ({ app }: LaunchedApp) =>
   app.evaluate(({ BrowserWindow }) =>
@@ -200,8 +202,9 @@ test('a host that crashes is told to its page alone, and leaves a line in the lo
     const port = (globalThis as never as Global).ports.at(-1);
     port?.postMessage('crash');
   });
+  // A crash takes its time to be reported, more so on a busy machine.
   await expect
-    .poll(() => page.evaluate(() => (globalThis as never as Global).events))
+    .poll(() => page.evaluate(() => (globalThis as never as Global).events), { timeout: 10_000 })
     .toMatchObject([{ type: 'host-gone' }]);
   expect(await call(page, 'shell.state', {})).toMatchObject({ value: { case: null } });
   const log = readFileSync(join(userData, 'logs/loudermill.log'), 'utf8');
