@@ -26,6 +26,8 @@ export type CaseWindow<P> = {
   folder: string | null;
   opened: OpenedCase | null;
   locked: { title: string } | null;
+  /** Counts the loads of the page: what one load asked is not answered to another. */
+  load: number;
   /** The page of this load has its port. */
   connected: boolean;
   /** The page of this load has asked what is open, so it listens for its port. */
@@ -56,7 +58,7 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   const add = (page: CasePage<P>): CaseWindow<P> => {
     const tokens = createTokens(ids);
     const none = { host: null, folder: null, opened: null, locked: null, opening: null };
-    const window: CaseWindow<P> = { page, tokens, ...none, connected: false, asked: false };
+    const window: CaseWindow<P> = { page, tokens, ...none, load: 0, connected: false, asked: false };
     windows.add(window);
     return window;
   };
@@ -86,6 +88,20 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   const clear = (window: CaseWindow<P>) => {
     Object.assign(window, { host: null, folder: null, opened: null, locked: null, connected: false });
     window.page.setTitle(appTitle);
+  };
+
+  /** The page is another one now: it has asked nothing and has no port. */
+  const loadAnew = (window: CaseWindow<P>): void => {
+    Object.assign(window, { load: window.load + 1, connected: false, asked: false });
+  };
+
+  /** Waits for what is being opened, then ties the page that asks to its case. */
+  const asks = async (window: CaseWindow<P>): Promise<void> => {
+    const { load } = window;
+    await window.opening?.catch(() => {});
+    if (window.load !== load) return;
+    window.asked = true;
+    await connect(window);
   };
 
   /** Subtle: a port that comes before the page listens is lost, so it waits until the page has asked. */
@@ -196,5 +212,5 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     windows.delete(window);
   };
 
-  return { add, holding, create, open, behind, unlock, lock, lockAll, close: drop, connect, remove };
+  return { add, holding, create, open, behind, unlock, lock, lockAll, close: drop, asks, loadAnew, remove };
 }

@@ -26,9 +26,7 @@ export function shellHandlers({ cases, recents, openWindow }: ShellParts): Shell
 
   return {
     'shell.state': async ({ held }) => {
-      await held.opening?.catch(() => {});
-      held.asked = true;
-      await cases.connect(held);
+      await cases.asks(held);
       return {
         case: held.opened,
         locked: held.locked,

@@ -61,8 +61,10 @@ export function startShell(paths: readonly string[], development: boolean): Shel
     const shellWindow = { window, held: cases.add(pageOf(window)) };
     windows.set(id, shellWindow);
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) Object.assign(shellWindow.held, { connected: false, asked: false });
+      if (isMainFrame && !isSameDocument) cases.loadAnew(shellWindow.held);
     });
+    // Subtle: what the page before still asked after the start must not count as asked by the new one.
+    window.webContents.on('did-navigate', () => cases.loadAnew(shellWindow.held));
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       log('page-gone', { reason, exitCode });
     });

@@ -58,7 +58,8 @@ const call = (page: Page, name: string, input: unknown) =>
   page.evaluate(([n, i]) => (globalThis as never as Global).loudermill.call(n as string, i), [name, input]);
 
 const say = async (page: Page, message: string) => {
-  await page.waitForFunction(() => (globalThis as never as Global).ports.length > 0);
+  const ports = () => page.evaluate(() => (globalThis as never as Global).ports.length);
+  await expect.poll(ports, { timeout: 10_000 }).toBeGreaterThan(0);
   return page.evaluate(
     (text) =>
       new Promise<Record<string, unknown>>((resolve) => {

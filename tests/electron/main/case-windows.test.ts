@@ -65,7 +65,7 @@ test('a case that opens names the window, joins the recent ones and connects the
   const window = cases.add(page());
   window.asked = true;
   await cases.open(window, join(root, 'Open', 'Open.loudermill'));
-  await cases.connect(window);
+  await cases.asks(window);
   expect(window.page.setTitle).toHaveBeenLastCalledWith('The open case');
   expect(recents.add).toHaveBeenLastCalledWith('The open case', join(root, 'Open'));
   expect(hosts[0]!.connect).toHaveBeenCalledExactlyOnceWith('port');
@@ -78,8 +78,19 @@ test('the port waits until the page has asked what is open', async () => {
   await cases.behind(window, () => cases.open(window, join(root, 'Open')));
   expect(hosts[0]!.connect).not.toHaveBeenCalled();
   expect(window.page.reload).not.toHaveBeenCalled();
-  window.asked = true;
-  await cases.connect(window);
+  await cases.asks(window);
+  expect(hosts[0]!.connect).toHaveBeenCalledOnce();
+});
+
+test('a page that asked and was then loaded anew gets no port; the new one gets its own', async () => {
+  const cases = build();
+  const window = cases.add(page());
+  const opening = cases.behind(window, () => cases.open(window, join(root, 'Open')));
+  const askedBefore = cases.asks(window);
+  cases.loadAnew(window);
+  await Promise.all([opening, askedBefore]);
+  expect(hosts[0]!.connect).not.toHaveBeenCalled();
+  await cases.asks(window);
   expect(hosts[0]!.connect).toHaveBeenCalledOnce();
 });
 
