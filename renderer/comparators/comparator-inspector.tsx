@@ -42,7 +42,7 @@ export function ComparatorInspector(props: { readonly comparator: ComparatorRow;
         <>
           <TextArea label="What is alike" lines={2} value={comparator.alike} onCommit={(alike) => save({ alike })} />
           <TextArea
-            label="What the employer will say differs"
+            label="What differs, as the brief prints it"
             lines={2}
             value={comparator.differs}
             onCommit={(differs) => save({ differs })}
