@@ -253,8 +253,14 @@ describe('every call of the contract', () => {
       ['case.update', { patch: { batesPrefix: '../..' } }],
       ['issues.move', { id: 'x', parent: null, index: 0.5 }],
       ['search.query', { text: 'x', limit: 0 }],
-      ['facts.create', { fact: { text: 'x' }, excerpts: Array(1001).fill({ excerpt: 'x', bearing: 'supports' }) }],
-      ['facts.create', { fact: { text: 'x' }, issues: Array(1001).fill({ issue: 'x', bearing: 'neutral' }) }],
+      [
+        'facts.create',
+        { fact: { text: 'x' }, excerpts: Array.from({ length: 1001 }, () => ({ excerpt: 'x', bearing: 'supports' })) },
+      ],
+      [
+        'facts.create',
+        { fact: { text: 'x' }, issues: Array.from({ length: 1001 }, () => ({ issue: 'x', bearing: 'neutral' })) },
+      ],
       ['sources.png', { id: 'x', page: 1e9 }],
     ];
     for (const [name, input] of wrong) {
