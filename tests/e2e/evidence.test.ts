@@ -202,7 +202,9 @@ test('particulars are edited where they stand, and undo in the menu names the ac
 
 test('back and forward go over the places that were seen', async () => {
   await menu(launched.app, 'go-evidence');
+  await page.getByRole('main', { name: 'Evidence' }).waitFor();
   await menu(launched.app, 'go-overview');
+  await page.getByRole('main', { name: 'Overview' }).waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
   await page.getByRole('main', { name: 'Evidence' }).waitFor();
   await page.keyboard.press('Alt+ArrowRight');
