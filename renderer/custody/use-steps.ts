@@ -27,7 +27,8 @@ export function useSteps(): CustodySteps {
   const [read, setRead] = useState<readonly StepView[]>([]);
   const [failure, setFailure] = useState<AppError | null>(null);
   const page = newest.data?.steps;
-  const [joined, setJoined] = useState(page);
+  // Subtle: not the page itself, which is there from the start when this screen is seen again.
+  const [joined, setJoined] = useState<typeof page>();
   if (page !== joined) {
     setJoined(page);
     setRead(joinSteps(page ?? [], read));
