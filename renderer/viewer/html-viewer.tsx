@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { toAppError, type AppError } from '../../shared/errors.ts';
 import { useCommand } from '../commands.ts';
@@ -13,6 +13,7 @@ import type { Picked } from './picked.ts';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
 import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-words.ts';
+import { useSelectionChange } from './use-selection-change.ts';
 import './viewer.css';
 
 /** Words that were picked in the shown text, to be found again among the numbered lines. */
@@ -64,19 +65,7 @@ export function HtmlViewer(props: {
   useFoundWords(body, wanted, find.at?.nth ?? (find.wanted === null ? 0 : null));
   useMarkedQuotes(body, props.marks, props.currentMark);
 
-  const tell = useEffectEvent(() => props.onPicked(pickedIn(body)));
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onChange = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => tell(), 120);
-    };
-    document.addEventListener('selectionchange', onChange);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('selectionchange', onChange);
-    };
-  }, []);
+  useSelectionChange(() => props.onPicked(pickedIn(body)));
 
   return (
     <div className="viewer">

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent } from 'react';
 import type { RefObject } from 'react';
 import { wordsOfRange } from './dom-text.ts';
 import { joinLines, type Box } from './geometry.ts';
+import { useSelectionChange } from './use-selection-change.ts';
 
 /** Words that the reader selected on one page (from 1): the boxes are fractions of the page on the screen. */
 export type SelectedWords = {
@@ -19,24 +19,12 @@ export function useSelectedWords(
   root: RefObject<HTMLElement | null>,
   onSelected: (words: SelectedWords | null) => void,
 ): void {
-  const tell = useEffectEvent(() => {
+  useSelectionChange(() => {
     const selection = document.getSelection();
     const inside =
       selection !== null && selection.rangeCount > 0 && root.current?.contains(selection.anchorNode) === true;
     if (inside) onSelected(selection.isCollapsed ? null : selectedWords(selection.getRangeAt(0)));
   });
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onChange = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => tell(), 120);
-    };
-    document.addEventListener('selectionchange', onChange);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('selectionchange', onChange);
-    };
-  }, []);
 }
 
 /** Gives the words of a range with their place on its first page, or null when it holds none. */
