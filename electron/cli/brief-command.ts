@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
-import type { NamedCheck } from '../../shared/contract/contract.ts';
+import type { NamedCheck } from '../../shared/contract/views.ts';
 import { found } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { exportBrief, type MadeBrief } from '../core/briefs/brief-export.ts';

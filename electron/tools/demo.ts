@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { NamedCheck } from '../../shared/contract/contract.ts';
+import type { NamedCheck } from '../../shared/contract/views.ts';
 import { found } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { exportBrief } from '../core/briefs/brief-export.ts';

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { CallOutput, NamedCheck } from '../../shared/contract/contract.ts';
+import type { CallOutput } from '../../shared/contract/contract.ts';
+import type { NamedCheck } from '../../shared/contract/views.ts';
 import { Button } from '../ui/button.tsx';
 import { counted } from '../words.ts';
 import { checksLine, failingFirst, sentence } from './check-words.ts';

@@ -1,4 +1,4 @@
-import type { NamedCheck } from '../../shared/contract/contract.ts';
+import type { NamedCheck } from '../../shared/contract/views.ts';
 import { counted } from '../words.ts';
 
 /** Gives what the checks come to in one line: "8 checks pass", "1 of 8 checks fails". */

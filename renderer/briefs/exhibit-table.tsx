@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { ExhibitRow, SourceRow } from '../../shared/contract/contract.ts';
+import type { ExhibitRow, SourceRow } from '../../shared/contract/views.ts';
 import { batesText } from '../../shared/domain/bates.ts';
 import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';

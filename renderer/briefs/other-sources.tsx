@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { Button } from '../ui/button.tsx';

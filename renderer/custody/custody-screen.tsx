@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import type { StepView } from '../../shared/contract/contract.ts';
+import type { StepView } from '../../shared/contract/views.ts';
 import { useCall } from '../api.ts';
 import { useCommand } from '../commands.ts';
 import { useNavigate, useSelection } from '../navigation.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { StepView } from '../../shared/contract/contract.ts';
+import type { StepView } from '../../shared/contract/views.ts';
 import type { CaseInfo } from '../../shared/domain/cases.ts';
 import { counted } from '../words.ts';
 import { stepWords } from './step-words.ts';

@@ -1,4 +1,4 @@
-import type { StepView } from '../../shared/contract/contract.ts';
+import type { StepView } from '../../shared/contract/views.ts';
 
 /** What a step is, in words: an undo names the step that it turned back. */
 export function stepWords(step: Pick<StepView, 'kind' | 'label' | 'target'>): string {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { StepView } from '../../shared/contract/contract.ts';
+import type { StepView } from '../../shared/contract/views.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { call, failureOf, useCall } from '../api.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { VerifyResult } from '../../shared/contract/contract.ts';
+import type { VerifyResult } from '../../shared/contract/views.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { call } from '../api.ts';
 import { useJobs, type RunningJob } from '../jobs.ts';

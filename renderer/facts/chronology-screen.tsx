@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { FactView } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 import { call, useCall } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
 import { usePersonNames } from '../people/person-select.tsx';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { FactView } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { call } from '../api.ts';
 import { PersonSelect } from '../people/person-select.tsx';

@@ -1,4 +1,4 @@
-import type { FactView } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 import type { FactKind, FactStatus, Side } from '../../shared/domain/facts.ts';
 import {
   earliestDay,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ExcerptView, FactView } from '../../shared/contract/contract.ts';
+import type { ExcerptView, FactView } from '../../shared/contract/views.ts';
 import { call, useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import type { FactView } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 import { addDays, daysBetween, formatDay, isDay, type CalendarDay } from '../../shared/domain/dates.ts';
 import { Button } from '../ui/button.tsx';
 import { dateWords } from '../ui/date-words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FactView } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 import type { IssueBearing } from '../../shared/domain/facts.ts';
 import { call } from '../api.ts';
 import { useNavigate } from '../navigation.ts';

@@ -1,4 +1,4 @@
-import type { ExhibitRow, FactView } from '../../shared/contract/contract.ts';
+import type { ExhibitRow, FactView } from '../../shared/contract/views.ts';
 
 /** What the facts that rest on one source say on one issue: how many for, how many against. */
 export type MatrixCell = { readonly plus: number; readonly minus: number; readonly facts: readonly string[] };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Issue } from '../../shared/domain/issues.ts';
-import type { FactView } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 
 export const answerWords: Readonly<Record<NonNullable<Issue['answer']>, string>> = {
   yes: 'Yes',

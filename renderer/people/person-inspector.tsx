@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CallOutput, FactView } from '../../shared/contract/contract.ts';
+import type { CallOutput } from '../../shared/contract/contract.ts';
+import type { FactView } from '../../shared/contract/views.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { call, useCall } from '../api.ts';
 import { sortFacts } from '../facts/fact-order.ts';

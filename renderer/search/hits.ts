@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../shared/contract/contract.ts';
+import type { SearchHit } from '../../shared/contract/views.ts';
 import type { Target } from '../navigation.ts';
 
 export type Hit = SearchHit;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ExcerptView, SourceRow } from '../../shared/contract/contract.ts';
+import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import type { Side } from '../../shared/domain/facts.ts';
 import { failureOf, useAct } from '../api.ts';
 import { open } from '../navigation.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ImportOutcome } from '../../shared/contract/contract.ts';
+import type { ImportOutcome } from '../../shared/contract/views.ts';
 import { open } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '../../shared/contract/contract.ts';
+import type { ImportOutcome } from '../../shared/contract/views.ts';
 import { unreadableReasons, type UnreadableReason } from '../../shared/domain/sources.ts';
 import { counted, unreadableWords } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ExcerptView, SourceRow } from '../../shared/contract/contract.ts';
+import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { pinCite } from '../../shared/domain/exhibits.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { failureOf, useAct } from '../api.ts';

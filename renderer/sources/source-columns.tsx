@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { WarnMark } from '../ui/marks.tsx';

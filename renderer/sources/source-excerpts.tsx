@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ExcerptView } from '../../shared/contract/contract.ts';
+import type { ExcerptView } from '../../shared/contract/views.ts';
 import { failureOf, useAct } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ExcerptView } from '../../shared/contract/contract.ts';
+import type { ExcerptView } from '../../shared/contract/views.ts';
 import { useCall } from '../api.ts';
 import { useNavigate } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import type { Source } from '../../shared/domain/sources.ts';
 import { useAct } from '../api.ts';
 import { CheckField } from '../ui/check-field.tsx';

@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import { exportable, type SourceKind } from '../../shared/domain/sources.ts';
 
 export const anyKind = 'any';

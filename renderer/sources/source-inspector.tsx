@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import { useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { ExcerptView, SourceRow } from '../../shared/contract/contract.ts';
+import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { call, useCall } from '../api.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { Wanted } from '../viewer/find-words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SourceRow } from '../../shared/contract/contract.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
 import type { UnreadableReason } from '../../shared/domain/sources.ts';
 import { sizeWords, unreadableWords } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { ExcerptView, NamedCheck } from '../../../shared/contract/contract.ts';
+import type { ExcerptView, NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
 import type { BriefExport } from '../../../shared/domain/briefs.ts';

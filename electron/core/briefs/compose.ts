@@ -1,4 +1,4 @@
-import type { ExcerptView, ExhibitRow, FactView } from '../../../shared/contract/contract.ts';
+import type { ExcerptView, ExhibitRow, FactView } from '../../../shared/contract/views.ts';
 import type { BriefArgument, BriefData, CiteRun, FactSentence, Paragraph, Run } from '../../../shared/domain/brief.ts';
 import type { Brief } from '../../../shared/domain/briefs.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';

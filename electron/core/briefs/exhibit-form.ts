@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../../shared/contract/contract.ts';
+import type { SourceRow } from '../../../shared/contract/views.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { pageLines } from '../../../shared/domain/text-pages.ts';
 import { listPages } from '../sources/sources-queries.ts';

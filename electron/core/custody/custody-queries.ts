@@ -1,4 +1,4 @@
-import type { StepView } from '../../../shared/contract/contract.ts';
+import type { StepView } from '../../../shared/contract/views.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { prepared } from '../journal/write.ts';
 

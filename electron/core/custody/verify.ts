@@ -1,4 +1,4 @@
-import type { VerifyResult } from '../../../shared/contract/contract.ts';
+import type { VerifyResult } from '../../../shared/contract/views.ts';
 import { toAppError } from '../../../shared/errors.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { damageIn } from '../case-file/database.ts';

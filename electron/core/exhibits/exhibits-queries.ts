@@ -1,4 +1,4 @@
-import type { ExhibitRow } from '../../../shared/contract/contract.ts';
+import type { ExhibitRow } from '../../../shared/contract/views.ts';
 import type { BatesRange } from '../../../shared/domain/bates.ts';
 import { exhibitLabels, orderExhibits, type Exhibit } from '../../../shared/domain/exhibits.ts';
 import { exportable } from '../../../shared/domain/sources.ts';

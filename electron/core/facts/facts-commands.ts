@@ -1,5 +1,5 @@
 import { found } from '../../../shared/assert.ts';
-import type { FactView } from '../../../shared/contract/contract.ts';
+import type { FactView } from '../../../shared/contract/views.ts';
 import type { Contradiction, ExcerptBearing, Fact, IssueBearing } from '../../../shared/domain/facts.ts';
 import { isFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
 import { AppError } from '../../../shared/errors.ts';

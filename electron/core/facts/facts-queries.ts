@@ -1,4 +1,4 @@
-import type { FactView } from '../../../shared/contract/contract.ts';
+import type { FactView } from '../../../shared/contract/views.ts';
 import { pinCite } from '../../../shared/domain/exhibits.ts';
 import type { ExcerptBearing } from '../../../shared/domain/facts.ts';
 import type { Fact } from '../../../shared/domain/facts.ts';

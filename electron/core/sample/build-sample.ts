@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { found } from '../../../shared/assert.ts';
-import type { SourceRow } from '../../../shared/contract/contract.ts';
+import type { SourceRow } from '../../../shared/contract/views.ts';
 import { exhibitSeries } from '../../../shared/domain/exhibits.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { updateBrief } from '../briefs/briefs-commands.ts';

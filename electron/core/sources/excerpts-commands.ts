@@ -1,5 +1,5 @@
 import { found } from '../../../shared/assert.ts';
-import type { ExcerptView } from '../../../shared/contract/contract.ts';
+import type { ExcerptView } from '../../../shared/contract/views.ts';
 import { quoteStands, type Excerpt } from '../../../shared/domain/excerpts.ts';
 import type { SourceFormat } from '../../../shared/domain/sources.ts';
 import { textPageRule } from '../../../shared/domain/text-pages.ts';

@@ -1,4 +1,4 @@
-import type { ExcerptView } from '../../../shared/contract/contract.ts';
+import type { ExcerptView } from '../../../shared/contract/views.ts';
 import { pinCite } from '../../../shared/domain/exhibits.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { columnsOf, fromRaw, type RawRow } from '../journal/tables.ts';

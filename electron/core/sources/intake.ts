@@ -1,6 +1,6 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportOutcome } from '../../../shared/contract/contract.ts';
+import type { ImportOutcome } from '../../../shared/contract/views.ts';
 import { showControls } from '../../../shared/domain/text-pages.ts';
 import { type EvidenceObject, guessSourceKind, type Source, type SourceKind } from '../../../shared/domain/sources.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';

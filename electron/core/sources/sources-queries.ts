@@ -1,5 +1,5 @@
 import { found } from '../../../shared/assert.ts';
-import type { SourceRow } from '../../../shared/contract/contract.ts';
+import type { SourceRow } from '../../../shared/contract/views.ts';
 import { exhibitLabels } from '../../../shared/domain/exhibits.ts';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportOutcome } from '../../../shared/contract/contract.ts';
+import type { ImportOutcome } from '../../../shared/contract/views.ts';
 import { importSentence, outcomeReason } from '../../../renderer/sources/import-words.ts';
 
 const outcome = (part: Partial<ImportOutcome>): ImportOutcome => ({

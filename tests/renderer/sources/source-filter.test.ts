@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceRow } from '../../../shared/contract/contract.ts';
+import type { SourceRow } from '../../../shared/contract/views.ts';
 import { anyKind, filterSources } from '../../../renderer/sources/source-filter.ts';
 
 const row = (part: Partial<SourceRow>): SourceRow => ({

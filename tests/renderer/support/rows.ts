@@ -1,4 +1,4 @@
-import type { ExhibitRow, FactView, SourceRow, StepView } from '../../../shared/contract/contract.ts';
+import type { ExhibitRow, FactView, SourceRow, StepView } from '../../../shared/contract/views.ts';
 import type { Deadline } from '../../../shared/domain/grievances.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Person } from '../../../shared/domain/people.ts';

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { caseInfoSchema } from '../domain/cases.ts';
+import { daySchema, idSchema } from '../domain/ids.ts';
+import { type Call, nothing, token } from './call.ts';
+import { stepViewSchema, verifyResultSchema } from './views.ts';
+
+/** Calls on the case as a whole, its history, its custody log and its jobs. */
+export const caseCalls = {
+  'case.info': { input: nothing, output: caseInfoSchema },
+  'case.update': {
+    input: z.object({ patch: caseInfoSchema.omit({ id: true, createdAt: true }).partial() }),
+    output: caseInfoSchema,
+  },
+  'case.overview': {
+    input: nothing,
+    output: z.object({
+      counts: z.record(z.string(), z.number()),
+      /** What would lose this hearing: a named gap, how many, and what they are. */
+      gaps: z.array(
+        z.object({
+          gap: z.enum([
+            'unsupported-facts',
+            'contradictions',
+            'unanswered-issues',
+            'issues-without-support',
+            'unreadable-sources',
+            'sources-not-exhibits',
+            'deadlines-unconfirmed',
+            'comparators-unsupported',
+          ]),
+          count: z.number(),
+          items: z.array(z.object({ id: idSchema, title: z.string() })),
+        }),
+      ),
+      clocks: z.array(z.object({ id: idSchema, title: z.string(), due: daySchema, days: z.number(), why: z.string() })),
+      steps: z.array(stepViewSchema),
+    }),
+  },
+  'history.state': {
+    input: nothing,
+    output: z.object({ undo: z.string().nullable(), redo: z.string().nullable(), savedAt: z.string().nullable() }),
+  },
+  'history.undo': { input: nothing, output: z.object({ label: z.string() }) },
+  'history.redo': { input: nothing, output: z.object({ label: z.string() }) },
+  'custody.steps': {
+    input: z.object({ before: z.number().nullable(), limit: z.number().int().min(1).max(1000) }),
+    output: z.object({ steps: z.array(stepViewSchema), total: z.number() }),
+  },
+  'custody.verify': { input: z.object({ job: token }), output: verifyResultSchema },
+  'jobs.cancel': { input: z.object({ job: token }), output: nothing },
+} as const satisfies Record<string, Call>;

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { batesRangeSchema } from '../domain/bates.ts';
+import { excerptSchema } from '../domain/excerpts.ts';
+import { exhibitSchema } from '../domain/exhibits.ts';
+import { excerptBearings, factSchema, issueBearings } from '../domain/facts.ts';
+import { daySchema, idSchema } from '../domain/ids.ts';
+import { evidenceObjectSchema, sourceSchema } from '../domain/sources.ts';
+
+/** A row of a list of sources: the source, its bytes' facts, and its place among the exhibits. */
+export const sourceRowSchema = sourceSchema.extend({
+  sha256: z.string(),
+  bytes: z.number(),
+  format: evidenceObjectSchema.shape.format,
+  pages: z.number(),
+  chars: z.number(),
+  unreadable: evidenceObjectSchema.shape.unreadable,
+  /** Exhibit label, or null where it is none. */
+  label: z.string().nullable(),
+});
+
+/** An excerpt with what a person sees of it. */
+export const excerptViewSchema = excerptSchema.extend({
+  /** `Union Ex. 4 at 3`; for a source that is no exhibit, its title and the place. */
+  pin: z.string(),
+  sourceTitle: z.string(),
+  facts: z.array(idSchema),
+});
+
+/** A fact with its pins and links. */
+export const factViewSchema = factSchema.extend({
+  /** Earliest possible day, for sorting; null for a fact without date. */
+  sortDay: daySchema.nullable(),
+  pins: z.array(
+    z.object({
+      link: idSchema,
+      excerpt: idSchema,
+      source: idSchema,
+      page: z.number(),
+      pin: z.string(),
+      bearing: z.enum(excerptBearings),
+      quote: z.string(),
+      publisher: z.string(),
+    }),
+  ),
+  issues: z.array(z.object({ link: idSchema, issue: idSchema, bearing: z.enum(issueBearings) })),
+  contradicts: z.array(z.object({ link: idSchema, fact: idSchema, note: z.string() })),
+});
+
+export const importOutcomeSchema = z.object({
+  path: z.string(),
+  outcome: z.enum(['added', 'duplicate', 'unreadable', 'refused']),
+  source: idSchema.nullable(),
+  sha256: z.string().nullable(),
+  kind: z.string().nullable(),
+  pages: z.number().nullable(),
+  chars: z.number().nullable(),
+  reason: z.string().nullable(),
+});
+
+export const namedCheckSchema = z.object({
+  check: z.string(),
+  title: z.string(),
+  ok: z.boolean(),
+  detail: z.string(),
+  items: z.array(z.string()),
+});
+
+export const stepViewSchema = z.object({
+  number: z.number(),
+  kind: z.enum(['do', 'undo', 'redo', 'act']),
+  label: z.string(),
+  actor: z.string(),
+  at: z.string(),
+  target: z.number().nullable(),
+  changes: z.number(),
+  hash: z.string(),
+});
+
+export const verifyResultSchema = z.object({
+  ok: z.boolean(),
+  steps: z.number(),
+  objects: z.number(),
+  problems: z.array(z.object({ what: z.string(), source: idSchema.nullable(), title: z.string().nullable() })),
+});
+
+export const exhibitRowSchema = exhibitSchema.extend({
+  label: z.string(),
+  title: z.string(),
+  pages: z.number(),
+  bates: batesRangeSchema.nullable(),
+  exportable: z.boolean(),
+});
+
+export const searchHitSchema = z.object({
+  kind: z.enum(['page', 'fact', 'person']),
+  /** Source, fact or person. */
+  id: idSchema,
+  title: z.string(),
+  label: z.string().nullable(),
+  page: z.number().nullable(),
+  /** Found words stand between U+0002 and U+0003. */
+  snippet: z.string(),
+});
+
+export type SourceRow = z.infer<typeof sourceRowSchema>;
+export type ExcerptView = z.infer<typeof excerptViewSchema>;
+export type FactView = z.infer<typeof factViewSchema>;
+export type ExhibitRow = z.infer<typeof exhibitRowSchema>;
+export type SearchHit = z.infer<typeof searchHitSchema>;
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+export type NamedCheck = z.infer<typeof namedCheckSchema>;
+export type StepView = z.infer<typeof stepViewSchema>;
+export type VerifyResult = z.infer<typeof verifyResultSchema>;
