@@ -18,7 +18,13 @@ export type Table =
   | 'deadline'
   | 'bates_range'
   | 'brief'
-  | 'brief_export';
+  | 'brief_export'
+  | 'observation'
+  | 'provision'
+  | 'charge'
+  | 'saved_search'
+  | 'production'
+  | 'production_source';
 
 /** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
 type Reads = readonly Table[] | 'all' | 'act';

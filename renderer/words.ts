@@ -134,18 +134,28 @@ export const sourceKindWords: Readonly<Record<SourceKind, string>> = {
   correspondence: 'Correspondence',
   'court-filing': 'Court filing',
   photo: 'Photo',
+  video: 'Video',
+  audio: 'Audio',
   other: 'Other',
 };
 
 export const formatWords: Readonly<Record<SourceFormat, string>> = {
   pdf: 'PDF',
   docx: 'Word',
+  rtf: 'Rich Text',
+  odt: 'OpenDocument',
   eml: 'Mail',
+  msg: 'Outlook mail',
   text: 'Text',
   markdown: 'Markdown',
+  csv: 'CSV table',
+  xlsx: 'Excel workbook',
   png: 'PNG image',
   jpeg: 'JPEG image',
   tiff: 'TIFF image',
+  video: 'Video',
+  audio: 'Audio',
+  zip: 'ZIP archive',
   other: 'Other',
 };
 

@@ -14,6 +14,8 @@ export const sourceRowSchema = sourceSchema.extend({
   pages: z.number(),
   chars: z.number(),
   unreadable: evidenceObjectSchema.shape.unreadable,
+  /** Duration of a recording, else null. */
+  seconds: z.number().nullable(),
   /** Exhibit label, or null where it is none. */
   label: z.string().nullable(),
 });

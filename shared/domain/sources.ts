@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, lineSchema, textSchema } from './ids.ts';
+import { sourceDetailsSchema } from './source-details.ts';
 
 export const sourceKinds = [
   'bodycam-audit-note',
@@ -17,6 +18,8 @@ export const sourceKinds = [
   'correspondence',
   'court-filing',
   'photo',
+  'video',
+  'audio',
   'other',
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -24,7 +27,29 @@ export type SourceKind = (typeof sourceKinds)[number];
 export const privileges = ['none', 'attorney-client', 'work-product', 'union-communication'] as const;
 export type Privilege = (typeof privileges)[number];
 
-export const sourceFormats = ['pdf', 'docx', 'eml', 'text', 'markdown', 'png', 'jpeg', 'tiff', 'other'] as const;
+/** What keeps a source from being handed around, beside privilege. */
+export const confidentialities = ['none', 'confidential', 'protective-order', 'sealed'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+
+export const sourceFormats = [
+  'pdf',
+  'docx',
+  'rtf',
+  'odt',
+  'eml',
+  'msg',
+  'text',
+  'markdown',
+  'csv',
+  'xlsx',
+  'png',
+  'jpeg',
+  'tiff',
+  'video',
+  'audio',
+  'zip',
+  'other',
+] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
 /** Why a file that was kept could not be read. */
@@ -63,6 +88,15 @@ export const sourceSchema = z.object({
   compelled: z.boolean(),
   note: textSchema,
   importedAt: z.string(),
+  /** The source that this one is a part of: a mail, an archive, a video; else null. */
+  parent: idSchema.nullable(),
+  /** Name within the parent, empty for a source that is no part. */
+  parentPath: z.string().max(4000),
+  /** Media offset in seconds at which a still was taken, else null. */
+  parentSeconds: z.number().nonnegative().nullable(),
+  confidentiality: z.enum(confidentialities),
+  /** What the form of its kind asks. */
+  details: sourceDetailsSchema,
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -78,6 +112,8 @@ export const evidenceObjectSchema = z.object({
   unreadable: z.enum(unreadableReasons).nullable(),
   warnings: z.array(z.string()),
   meta: z.record(z.string(), z.string()),
+  /** Duration of a recording, else null. */
+  seconds: z.number().nonnegative().nullable(),
 });
 export type EvidenceObject = z.infer<typeof evidenceObjectSchema>;
 

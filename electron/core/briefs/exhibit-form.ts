@@ -28,9 +28,17 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
     case 'markdown':
     case 'eml':
     case 'docx':
+    case 'rtf':
+    case 'odt':
+    case 'msg':
+    case 'csv':
+    case 'xlsx':
       return { kind: 'text', pages: source.pages, source };
+    case 'video':
+    case 'audio':
+    case 'zip':
     case 'other':
-      return { kind: 'slip-sheet', pages: 1, source, why: 'unsupported' };
+      return { kind: 'slip-sheet', pages: 1, source, why: source.format === 'other' ? 'unsupported' : source.format };
   }
 }
 
@@ -39,6 +47,11 @@ const formatNames: Readonly<Record<string, string>> = {
   markdown: 'text file',
   eml: 'e-mail message',
   docx: 'Word document',
+  rtf: 'Rich Text document',
+  odt: 'OpenDocument text',
+  msg: 'Outlook message',
+  csv: 'table',
+  xlsx: 'Excel workbook',
 };
 
 /** Gives the bytes that go into the bundle: the original PDF or image, or the text set in type. */

@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
 import { sql as sql010 } from './migrations/010-case.ts';
+import { sql as sql020 } from './migrations/020-evidence.ts';
 
 export type Migration = { readonly version: number; readonly sql: string };
 
 /** Frozen once released: a change of the schema is a new file. */
-export const migrations: readonly Migration[] = [{ version: 10, sql: sql010 }];
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: sql010 },
+  { version: 20, sql: sql020 },
+];
 
 /** "LDML": tells the file of a case from any other SQLite database. */
 export const applicationId = 0x4c444d4c;

@@ -1,6 +1,6 @@
 -- Generated from the migrations by npm run schema: do not edit.
 PRAGMA application_id = 1279544652;
-PRAGMA user_version = 10;
+PRAGMA user_version = 20;
 
 CREATE TABLE bates_range (
   id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), prefix TEXT NOT NULL, first INTEGER NOT NULL,
@@ -22,6 +22,12 @@ CREATE TABLE case_info (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, client TEXT NOT NULL, employer TEXT NOT NULL, "union" TEXT NOT NULL,
   forum TEXT NOT NULL, matterNumber TEXT NOT NULL, representative TEXT NOT NULL, hearingOn TEXT,
   marking TEXT NOT NULL, batesPrefix TEXT NOT NULL, banner TEXT NOT NULL, createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE charge (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), parent TEXT REFERENCES charge (id),
+  position INTEGER NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, issue TEXT REFERENCES issue (id),
+  excerpt TEXT REFERENCES excerpt (id)
 ) STRICT;
 
 CREATE TABLE comparator (
@@ -82,6 +88,15 @@ CREATE TABLE grievance_step (
   state TEXT NOT NULL, openedOn TEXT, answeredOn TEXT, ifUnanswered TEXT NOT NULL, note TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE import_file (
+  run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL,
+  outcome TEXT NOT NULL, source TEXT, reason TEXT, PRIMARY KEY (run, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_run (
+  id TEXT PRIMARY KEY, startedAt TEXT NOT NULL, endedAt TEXT, state TEXT NOT NULL, paths TEXT NOT NULL, options TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE issue (
   id TEXT PRIMARY KEY, parent TEXT REFERENCES issue (id), position INTEGER NOT NULL, kind TEXT NOT NULL,
   title TEXT NOT NULL, question TEXT NOT NULL, answer TEXT, answeredBy TEXT NOT NULL, argument TEXT NOT NULL,
@@ -107,14 +122,24 @@ CREATE TABLE journal_step (
 CREATE TABLE object (
   name TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL, format TEXT NOT NULL, mime TEXT NOT NULL,
   pages INTEGER NOT NULL, chars INTEGER NOT NULL, unreadable TEXT, warnings TEXT NOT NULL, meta TEXT NOT NULL
+, seconds REAL) STRICT;
+
+CREATE TABLE observation (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), position INTEGER NOT NULL, secondsFrom REAL,
+  secondsTo REAL, wallClock TEXT NOT NULL, text TEXT NOT NULL, observer TEXT NOT NULL, excerpt TEXT REFERENCES excerpt (id)
 ) STRICT;
 
 CREATE TABLE page (
   id INTEGER PRIMARY KEY, object TEXT NOT NULL REFERENCES object (name), number INTEGER NOT NULL, text TEXT NOT NULL,
-  width REAL NOT NULL, height REAL NOT NULL, rotate INTEGER NOT NULL, UNIQUE (object, number)
+  width REAL NOT NULL, height REAL NOT NULL, rotate INTEGER NOT NULL, textFrom TEXT NOT NULL DEFAULT 'file' CHECK (textFrom IN ('file', 'ocr')), UNIQUE (object, number)
 ) STRICT;
 
 CREATE VIRTUAL TABLE page_fts USING fts5 (text, content = 'page', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE page_ocr (
+  page INTEGER PRIMARY KEY REFERENCES page (id), confidence REAL, words TEXT NOT NULL, engine TEXT NOT NULL,
+  failed TEXT, at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE person (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, rank TEXT NOT NULL, badge TEXT NOT NULL, unit TEXT NOT NULL,
@@ -123,18 +148,45 @@ CREATE TABLE person (
 
 CREATE VIRTUAL TABLE person_fts USING fts5 (name, title, unit, note, content = 'person_text', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
 
+CREATE TABLE production (
+  id TEXT PRIMARY KEY, direction TEXT NOT NULL, date TEXT NOT NULL, party TEXT NOT NULL, means TEXT NOT NULL,
+  title TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE production_source (
+  id TEXT PRIMARY KEY, production TEXT NOT NULL REFERENCES production (id), source TEXT NOT NULL REFERENCES source (id),
+  position INTEGER NOT NULL, bates TEXT REFERENCES bates_range (id), theirBates TEXT NOT NULL, UNIQUE (production, source)
+) STRICT;
+
+CREATE TABLE provision (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), parent TEXT REFERENCES provision (id),
+  position INTEGER NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, bearing TEXT NOT NULL, excerpt TEXT REFERENCES excerpt (id)
+) STRICT;
+
+CREATE TABLE saved_search (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, query TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE source (
   id TEXT PRIMARY KEY, object TEXT NOT NULL REFERENCES object (name), name TEXT NOT NULL, title TEXT NOT NULL,
   kind TEXT NOT NULL, date TEXT, publisher TEXT NOT NULL, custodian TEXT NOT NULL, receivedOn TEXT,
   receivedFrom TEXT NOT NULL, receivedHow TEXT NOT NULL, privilege TEXT NOT NULL, compelled INTEGER NOT NULL,
   note TEXT NOT NULL, importedAt TEXT NOT NULL
-) STRICT;
+, parent TEXT REFERENCES source (id), parentPath TEXT NOT NULL DEFAULT '', parentSeconds REAL, confidentiality TEXT NOT NULL DEFAULT 'none', details TEXT NOT NULL DEFAULT '{}') STRICT;
 
 CREATE VIEW person_text AS SELECT seq, name, rank AS title, unit, note FROM person;
 
 CREATE INDEX bates_range_source ON bates_range (source);
 
 CREATE INDEX brief_export_brief ON brief_export (brief);
+
+CREATE INDEX charge_excerpt ON charge (excerpt);
+
+CREATE INDEX charge_issue ON charge (issue);
+
+CREATE INDEX charge_parent ON charge (parent);
+
+CREATE INDEX charge_source ON charge (source);
 
 CREATE INDEX comparator_excerpt ON comparator (excerpt);
 
@@ -160,7 +212,23 @@ CREATE INDEX journal_step_batch ON journal_step (batch);
 
 CREATE INDEX journal_step_target ON journal_step (target);
 
+CREATE INDEX observation_excerpt ON observation (excerpt);
+
+CREATE INDEX observation_source ON observation (source);
+
+CREATE INDEX production_source_bates ON production_source (bates);
+
+CREATE INDEX production_source_source ON production_source (source);
+
+CREATE INDEX provision_excerpt ON provision (excerpt);
+
+CREATE INDEX provision_parent ON provision (parent);
+
+CREATE INDEX provision_source ON provision (source);
+
 CREATE INDEX source_object ON source (object);
+
+CREATE INDEX source_parent ON source (parent);
 
 CREATE TRIGGER fact_fts_delete AFTER DELETE ON fact BEGIN
   INSERT INTO fact_fts (fact_fts, rowid, text, words, note) VALUES ('delete', old.seq, old.text, old.words, old.note);

@@ -4,7 +4,7 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { damageIn } from '../case-file/database.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { firstHash, hashStep, type RowChange, type StepHead } from '../journal/journal.ts';
-import { isTable, tableNames, columnsOf, type RawRow } from '../journal/tables.ts';
+import { currentImage, isTable, tableNames, columnsOf, type RawRow } from '../journal/tables.ts';
 import { prepared } from '../journal/write.ts';
 import { hashPages } from '../sources/pages-hash.ts';
 import type { PageRow } from '../sources/sources-queries.ts';
@@ -67,7 +67,10 @@ function compareRows(opened: ReadableCase, say: Say): void {
     const rows = opened.db.prepare<[], RawRow>(`SELECT ${columnsOf(table)} FROM ${table}`).all();
     for (const row of rows) {
       const key = `${table}/${String(row['id'])}`;
-      if (logged.get(key) !== JSON.stringify(row)) say(`a ${table} was changed behind the log`);
+      const image = logged.get(key) ?? null;
+      const now = JSON.stringify(row);
+      if (image !== now && (image === null || currentImage(table, image) !== now))
+        say(`a ${table} was changed behind the log`);
       logged.delete(key);
     }
   }

@@ -8,6 +8,9 @@ import type { Contradiction, Fact, FactExcerpt, FactIssue } from '../../../share
 import type { Deadline, Grievance, GrievanceStep } from '../../../shared/domain/grievances.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Person } from '../../../shared/domain/people.ts';
+import type { Production, ProductionSource } from '../../../shared/domain/productions.ts';
+import type { SavedSearch } from '../../../shared/domain/saved-searches.ts';
+import type { Charge, Observation, Provision } from '../../../shared/domain/source-parts.ts';
 import type { Source } from '../../../shared/domain/sources.ts';
 
 /** The tables whose every change goes through the journal, and what a row of each is in TypeScript. */
@@ -29,6 +32,12 @@ export type Rows = {
   bates_range: BatesRange;
   brief: Brief;
   brief_export: BriefExport;
+  observation: Observation;
+  provision: Provision;
+  charge: Charge;
+  saved_search: SavedSearch;
+  production: Production;
+  production_source: ProductionSource;
 };
 export type TableName = keyof Rows;
 
@@ -36,6 +45,8 @@ type Codec = {
   readonly columns: readonly string[];
   readonly json?: readonly string[];
   readonly flags?: readonly string[];
+  /** What a column that a later schema added holds in row images that are older than it, as the database holds it. */
+  readonly added?: RawRow;
 };
 
 /** Columns in the order of the row images; which of them hold JSON, which a flag (0 or 1). */
@@ -75,8 +86,15 @@ export const tables: Readonly<Record<TableName, Codec>> = {
       'compelled',
       'note',
       'importedAt',
+      'parent',
+      'parentPath',
+      'parentSeconds',
+      'confidentiality',
+      'details',
     ],
+    json: ['details'],
     flags: ['compelled'],
+    added: { parent: null, parentPath: '', parentSeconds: null, confidentiality: 'none', details: '{}' },
   },
   exhibit: { columns: ['id', 'source', 'series', 'position'] },
   excerpt: {
@@ -174,6 +192,14 @@ export const tables: Readonly<Record<TableName, Codec>> = {
     json: ['checks'],
     flags: ['bundle'],
   },
+  observation: {
+    columns: ['id', 'source', 'position', 'secondsFrom', 'secondsTo', 'wallClock', 'text', 'observer', 'excerpt'],
+  },
+  provision: { columns: ['id', 'source', 'parent', 'position', 'label', 'text', 'bearing', 'excerpt'] },
+  charge: { columns: ['id', 'source', 'parent', 'position', 'label', 'text', 'issue', 'excerpt'] },
+  saved_search: { columns: ['id', 'name', 'position', 'query'], json: ['query'] },
+  production: { columns: ['id', 'direction', 'date', 'party', 'means', 'title', 'letter', 'note'] },
+  production_source: { columns: ['id', 'production', 'source', 'position', 'bates', 'theirBates'] },
 };
 
 export type RawValue = string | number | null;
@@ -208,6 +234,14 @@ export function fromRaw<T extends TableName>(table: T, raw: Readonly<Record<stri
   for (const column of json) row[column] = JSON.parse(String(raw[column]));
   for (const column of flags) row[column] = raw[column] === 1;
   return row as Rows[T];
+}
+
+/** Gives a row image as the schema of today would have written it: columns that were added since hold what they began with. */
+export function currentImage(table: TableName, image: string): string {
+  const { columns, added } = tables[table];
+  if (added === undefined) return image;
+  const row = JSON.parse(image) as RawRow;
+  return JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column] ?? added[column] ?? null])));
 }
 
 /** Gives the columns of a table for a SELECT, each behind an alias when one is given. */

@@ -3,7 +3,17 @@ import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Database } from '../case-file/database.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
 import { advance, hashStep, type Journal, type RowChange, type StepHead, type StepKind } from './journal.ts';
-import { columnsOf, fromRaw, isTable, type RawRow, type Rows, type TableName, tables, toRaw } from './tables.ts';
+import {
+  columnsOf,
+  currentImage,
+  fromRaw,
+  isTable,
+  type RawRow,
+  type Rows,
+  type TableName,
+  tables,
+  toRaw,
+} from './tables.ts';
 
 /** The ways in which a step may change rows. */
 export type Edit = {
@@ -134,10 +144,11 @@ function editor(db: Database, changes: RowChange[]): Edit {
       const { table, row: id } = change;
       if (!isTable(table)) throw new AppError('corrupt-case', `the journal names an unknown table: ${table}`);
       const now = rowOf(table, id);
-      if ((now === undefined ? null : JSON.stringify(now)) !== change.before) {
+      const before = change.before === null ? null : currentImage(table, change.before);
+      if ((now === undefined ? null : JSON.stringify(now)) !== before) {
         throw new AppError('conflict', `this ${table} has changed since`, { data: { table, id } });
       }
-      const after = change.after === null ? undefined : (JSON.parse(change.after) as RawRow);
+      const after = change.after === null ? undefined : (JSON.parse(currentImage(table, change.after)) as RawRow);
       put(table, id, now, after);
     },
   };

@@ -153,7 +153,7 @@ async function look(
   if (known !== undefined) {
     return { object: known, pages: listPages(opened, stored.name, 1, known.pages) as ExtractedPage[], title: null };
   }
-  const bare = { ...stored, warnings: [], meta: {}, pages: 0, chars: 0 };
+  const bare = { ...stored, warnings: [], meta: {}, pages: 0, chars: 0, seconds: null };
   try {
     if (stored.bytes > extractLimits.fileBytes) {
       throw new AppError('unreadable-file', 'too large to look into', { data: { reason: 'too-large' } });
@@ -212,5 +212,10 @@ function sourceRow(
     compelled: false,
     note: '',
     importedAt: opened.clock.now(),
+    parent: null,
+    parentPath: '',
+    parentSeconds: null,
+    confidentiality: 'none',
+    details: {},
   };
 }

@@ -29,8 +29,8 @@ export function addSource(
 function keepObject(db: Database, object: EvidenceObject, pages: readonly ExtractedPage[]): void {
   const { changes } = prepared(
     db,
-    `INSERT INTO object (name, sha256, bytes, format, mime, pages, chars, unreadable, warnings, meta)
-     VALUES (@name, @sha256, @bytes, @format, @mime, @pages, @chars, @unreadable, @warnings, @meta) ON CONFLICT DO NOTHING`,
+    `INSERT INTO object (name, sha256, bytes, format, mime, pages, chars, unreadable, warnings, meta, seconds)
+     VALUES (@name, @sha256, @bytes, @format, @mime, @pages, @chars, @unreadable, @warnings, @meta, @seconds) ON CONFLICT DO NOTHING`,
   ).run({ ...object, warnings: JSON.stringify(object.warnings), meta: JSON.stringify(object.meta) });
   if (changes === 0) return;
   const insert = prepared(
@@ -75,6 +75,8 @@ export function removeSources(opened: WritableCase, ids: readonly string[]): voi
 function restsOn(opened: WritableCase, id: string): string | null {
   if (rowsWhere(opened, 'exhibit', 'source', id).length > 0) return 'an exhibit';
   if (rowsWhere(opened, 'bates_range', 'source', id).length > 0) return 'a Bates range';
+  if (rowsWhere(opened, 'source', 'parent', id).length > 0) return 'a part of it';
+  if (rowsWhere(opened, 'production_source', 'source', id).length > 0) return 'a production';
   if (rowsWhere(opened, 'deadline', 'extensionSource', id).length > 0) return 'an extension';
   for (const excerpt of rowsWhere(opened, 'excerpt', 'source', id)) {
     if (rowsWhere(opened, 'fact_excerpt', 'excerpt', excerpt.id).length > 0) return 'a fact';

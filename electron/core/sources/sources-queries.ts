@@ -15,7 +15,7 @@ export type PageRow = {
   readonly rotate: number;
 };
 
-const rowSql = `SELECT ${columnsOf('source', 's')}, o.sha256, o.bytes, o.format, o.pages, o.chars, o.unreadable
+const rowSql = `SELECT ${columnsOf('source', 's')}, o.sha256, o.bytes, o.format, o.pages, o.chars, o.unreadable, o.seconds
   FROM source s JOIN object o ON o.name = s.object`;
 
 /** Gives every source in order of import, with what its bytes are and its exhibit label. */

@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { source } from '../support/rows.ts';
 import type { SourceRow } from '../../../shared/contract/views.ts';
 import { anyKind, filterSources } from '../../../renderer/sources/source-filter.ts';
 
-const row = (part: Partial<SourceRow>): SourceRow => ({
-  id: 's',
-  object: 'o',
-  name: 'a.pdf',
-  title: 'Audit note',
-  kind: 'other',
-  date: null,
-  publisher: 'DPD',
-  custodian: '',
-  receivedOn: null,
-  receivedFrom: '',
-  receivedHow: '',
-  privilege: 'none',
-  compelled: false,
-  note: '',
-  importedAt: '',
-  sha256: '',
-  bytes: 1,
-  format: 'pdf',
-  pages: 1,
-  chars: 1,
-  unreadable: null,
-  label: null,
-  ...part,
-});
+const row = (part: Partial<SourceRow>): SourceRow => source({ publisher: 'DPD', ...part });
 const rows = [
   row({ id: 'a', label: 'Union Ex. 1', kind: 'policy' }),
   row({ id: 'b', title: 'Interview', compelled: true }),

@@ -37,6 +37,14 @@ async function extractAs(detected: Detected, bytes: Uint8Array): Promise<Extract
       return extractImage(format, mime, bytes);
     case 'tiff':
       return extractTiff(mime, bytes);
+    case 'rtf':
+    case 'odt':
+    case 'msg':
+    case 'csv':
+    case 'xlsx':
+    case 'video':
+    case 'audio':
+    case 'zip':
     case 'other':
       throw detected.encrypted
         ? unreadable('encrypted', 'the file needs a password', { mime })

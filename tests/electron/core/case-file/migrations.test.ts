@@ -9,7 +9,8 @@ import { verifyCase } from '../../../../electron/core/custody/verify.ts';
 import { createFact, linkContradiction } from '../../../../electron/core/facts/facts-commands.ts';
 import { listFacts } from '../../../../electron/core/facts/facts-queries.ts';
 import { undo } from '../../../../electron/core/journal/history.ts';
-import { tableNames, tables } from '../../../../electron/core/journal/tables.ts';
+import { currentImage, tableNames, tables } from '../../../../electron/core/journal/tables.ts';
+import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
 import { search } from '../../../../electron/core/search/search-queries.ts';
 import { listSources } from '../../../../electron/core/sources/sources-queries.ts';
 import { tempFolder, testContext } from '../../../support/case-builder.ts';
@@ -113,6 +114,12 @@ describe('a case of schema 10', () => {
       bates_range: 1,
       brief: 1,
       brief_export: 1,
+      observation: 0,
+      provision: 0,
+      charge: 0,
+      saved_search: 0,
+      production: 0,
+      production_source: 0,
     });
     expect(listFacts(opened)[0]!.pins[0]!.pin).toBe('Union Ex. 1 at 1:2');
     expect(search(opened, '"called dispatch"', 5).hits.map((hit) => hit.kind)).toEqual(['fact', 'page']);
@@ -129,5 +136,32 @@ describe('a case of schema 10', () => {
     expect(dumpTables(opened)['exhibit']).toEqual([]);
     expect(await verifyCase(opened)).toMatchObject({ ok: true });
     expect(indexFaults(opened)).toEqual([]);
+  });
+
+  it('turns back a step that is older than the columns of today', async () => {
+    const folder = join(tempFolder(), 'case');
+    cpSync(join(fixtures, 'schema-010'), folder, { recursive: true });
+    const opened = asWritable(await openCase(folder, null, testContext()));
+    onTestFinished(() => closeCase(opened));
+    // The fixture's last step set the exhibits; the sources' import lies before it, with images of the old columns.
+    const [source] = listSources(opened);
+    updateSource(opened, source!.id, { confidentiality: 'sealed' });
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+    undo(opened);
+    expect(listSources(opened)[0]).toMatchObject({ confidentiality: 'none', details: {}, parent: null });
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+  });
+
+  it('gives an image of old columns as the schema of today would have written it', () => {
+    const opened = Object.fromEntries(tables.source.columns.map((column) => [column, '']));
+    const { parent: _p, parentPath: _a, parentSeconds: _s, confidentiality: _c, details: _d, ...old } = opened;
+    expect(JSON.parse(currentImage('source', JSON.stringify(old)))).toEqual({
+      ...opened,
+      parent: null,
+      parentPath: '',
+      parentSeconds: null,
+      confidentiality: 'none',
+      details: '{}',
+    });
   });
 });

@@ -1,0 +1,76 @@
+/** Schema 20: what is said of evidence by its kind, parts of evidence, productions, saved searches, OCR, imports. Frozen once released. */
+export const sql = `
+-- A part of another source: an attachment of a mail, a member of an archive, a still of a video.
+ALTER TABLE source ADD COLUMN parent TEXT REFERENCES source (id);
+-- Where in its parent it was: name within an archive or mail; for a still, its media offset in seconds.
+ALTER TABLE source ADD COLUMN parentPath TEXT NOT NULL DEFAULT '';
+ALTER TABLE source ADD COLUMN parentSeconds REAL;
+ALTER TABLE source ADD COLUMN confidentiality TEXT NOT NULL DEFAULT 'none';
+-- What the form of its kind asks, as JSON by field.
+ALTER TABLE source ADD COLUMN details TEXT NOT NULL DEFAULT '{}';
+CREATE INDEX source_parent ON source (parent);
+
+-- Duration of a recording.
+ALTER TABLE object ADD COLUMN seconds REAL;
+
+-- Where the text of a page is from: its own text, or read from its picture.
+ALTER TABLE page ADD COLUMN textFrom TEXT NOT NULL DEFAULT 'file' CHECK (textFrom IN ('file', 'ocr'));
+
+-- What OCR found on a page: derived from the bytes, so outside of the journal. A page that failed keeps its reason.
+CREATE TABLE page_ocr (
+  page INTEGER PRIMARY KEY REFERENCES page (id), confidence REAL, words TEXT NOT NULL, engine TEXT NOT NULL,
+  failed TEXT, at TEXT NOT NULL
+) STRICT;
+
+-- Something seen or heard at a time of a recording: written down in an audit note, or by the person who reviews the video.
+CREATE TABLE observation (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), position INTEGER NOT NULL, secondsFrom REAL,
+  secondsTo REAL, wallClock TEXT NOT NULL, text TEXT NOT NULL, observer TEXT NOT NULL, excerpt TEXT REFERENCES excerpt (id)
+) STRICT;
+CREATE INDEX observation_source ON observation (source);
+CREATE INDEX observation_excerpt ON observation (excerpt);
+
+CREATE TABLE provision (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), parent TEXT REFERENCES provision (id),
+  position INTEGER NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, bearing TEXT NOT NULL, excerpt TEXT REFERENCES excerpt (id)
+) STRICT;
+CREATE INDEX provision_source ON provision (source);
+CREATE INDEX provision_parent ON provision (parent);
+CREATE INDEX provision_excerpt ON provision (excerpt);
+
+-- A charge of a notice, or a specification under it; the issue that was made of it.
+CREATE TABLE charge (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), parent TEXT REFERENCES charge (id),
+  position INTEGER NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, issue TEXT REFERENCES issue (id),
+  excerpt TEXT REFERENCES excerpt (id)
+) STRICT;
+CREATE INDEX charge_source ON charge (source);
+CREATE INDEX charge_parent ON charge (parent);
+CREATE INDEX charge_issue ON charge (issue);
+CREATE INDEX charge_excerpt ON charge (excerpt);
+
+CREATE TABLE saved_search (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, query TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE production (
+  id TEXT PRIMARY KEY, direction TEXT NOT NULL, date TEXT NOT NULL, party TEXT NOT NULL, means TEXT NOT NULL,
+  title TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE production_source (
+  id TEXT PRIMARY KEY, production TEXT NOT NULL REFERENCES production (id), source TEXT NOT NULL REFERENCES source (id),
+  position INTEGER NOT NULL, bates TEXT REFERENCES bates_range (id), theirBates TEXT NOT NULL, UNIQUE (production, source)
+) STRICT;
+CREATE INDEX production_source_source ON production_source (source);
+CREATE INDEX production_source_bates ON production_source (bates);
+
+-- An import, so that one that was cut off can go on where it was: outside of the journal.
+CREATE TABLE import_run (
+  id TEXT PRIMARY KEY, startedAt TEXT NOT NULL, endedAt TEXT, state TEXT NOT NULL, paths TEXT NOT NULL, options TEXT NOT NULL
+) STRICT;
+CREATE TABLE import_file (
+  run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL,
+  outcome TEXT NOT NULL, source TEXT, reason TEXT, PRIMARY KEY (run, path)
+) STRICT, WITHOUT ROWID;
+`;
