@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import { makeFolder, syncFolder } from '../case-file/atomic-write.ts';
 import type { CaseKeys } from '../case-file/keys.ts';
+import { segmentsOf } from './content-segments.ts';
 import {
   damagedObject,
   decodeHeader,
@@ -20,16 +21,20 @@ import {
   tagBytes,
 } from './segments.ts';
 
+/** Bytes to store: an open file, or pieces of any length, which are read as fast as they can be written. */
+export type Content = FileHandle | AsyncIterable<Uint8Array>;
+
 export type StoredObject = { readonly name: string; readonly sha256: string; readonly bytes: number };
 
 /** The evidence folder: one immutable, encrypted object per distinct content, under a name that tells an outsider nothing. */
 export type EvidenceStore = {
   /**
-   * Streams a file in: hashed while read, encrypted, synced, read back and compared, then renamed into place.
+   * Streams bytes in: hashed while read, encrypted, synced, read back and compared, then renamed into place.
    * An object that is there stays, unless it no longer holds the content: then the new one takes its place.
-   * Throws `unreadable-file` when the file itself cannot be read, else what stops the writing (`disk-full`, `read-only` ...).
+   * Throws `unreadable-file` when a file itself cannot be read, what the pieces throw, else what stops the writing (`disk-full`,
+   * `read-only` ...). `onBytes` is told how many bytes are in.
    */
-  readonly put: (file: FileHandle, signal?: AbortSignal, onBytes?: (done: number) => void) => Promise<StoredObject>;
+  readonly put: (content: Content, signal?: AbortSignal, onBytes?: (done: number) => void) => Promise<StoredObject>;
   /** Gives bytes `offset` to `offset + length`, fewer at the end. Throws `not-found`, `corrupt-case`. */
   readonly read: (name: string, offset: number, length: number) => Promise<Uint8Array>;
   /** Length of the content in bytes. */
@@ -93,11 +98,11 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
   }
 
   return {
-    async put(file, signal, onBytes) {
+    async put(content, signal, onBytes) {
       const temp = join(folder, incomingName());
       try {
         makeFolder(folder);
-        const { sha256, bytes } = await seal(file, temp, keys.objects, signal, onBytes);
+        const { sha256, bytes } = await seal(segmentsOf(content), temp, keys.objects, signal, onBytes);
         const name = nameOf(sha256);
         const path = pathOf(name);
         if ((await hashOf(temp, keys.objects)) !== sha256) {
@@ -158,7 +163,7 @@ async function placeOnce(temp: string, path: string): Promise<void> {
 }
 
 async function seal(
-  file: FileHandle,
+  segments: AsyncIterable<Uint8Array>,
   temp: string,
   objectsKey: Uint8Array,
   signal: AbortSignal | undefined,
@@ -172,41 +177,28 @@ async function seal(
   try {
     await out.writeFile(encodeHeader(salt, prefix));
     let bytes = 0;
-    let segment = 0;
-    let piece = await readFully(file, 0);
-    for (;;) {
-      signal?.throwIfAborted();
-      hash.update(piece);
-      bytes += piece.length;
-      // Subtle: whether a full segment is the last is known only after a look at the next.
-      const next = piece.length === segmentBytes ? await readFully(file, bytes) : new Uint8Array(0);
-      const last = next.length === 0;
-      await out.writeFile(sealSegment(key, prefix, segment, last, piece));
+    let count = 0;
+    let held: Uint8Array = new Uint8Array(0);
+    const writeHeld = async (last: boolean) => {
+      await out.writeFile(sealSegment(key, prefix, count, last, held));
+      count += 1;
       onBytes?.(bytes);
-      if (last) break;
-      piece = next;
-      segment += 1;
+    };
+    // Subtle: whether a full segment is the last is known only after a look at the next.
+    for await (const segment of segments) {
+      signal?.throwIfAborted();
+      if (bytes > 0) await writeHeld(false);
+      hash.update(segment);
+      bytes += segment.length;
+      held = segment;
     }
+    signal?.throwIfAborted();
+    await writeHeld(true);
     await out.sync();
     return { sha256: hash.digest('hex'), bytes };
   } finally {
     await out.close();
   }
-}
-
-async function readFully(file: FileHandle, position: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(segmentBytes);
-  let filled = 0;
-  while (filled < segmentBytes) {
-    const { bytesRead } = await file.read(buffer, filled, segmentBytes - filled, position + filled).catch(unreadable);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
-}
-
-function unreadable(cause: unknown): never {
-  throw new AppError('unreadable-file', 'the system cannot read this file', { cause });
 }
 
 async function hashOf(path: string, objectsKey: Uint8Array): Promise<string> {

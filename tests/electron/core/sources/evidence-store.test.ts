@@ -19,6 +19,21 @@ async function put(store: EvidenceStore, bytes: Uint8Array): Promise<StoredObjec
   }
 }
 
+/** Pieces of the given lengths, then the rest. */
+async function* pieces(bytes: Uint8Array, lengths: readonly number[]): AsyncGenerator<Uint8Array> {
+  let from = 0;
+  for (const length of lengths) {
+    yield bytes.subarray(from, from + length);
+    from += length;
+  }
+  yield bytes.subarray(from);
+}
+
+async function* breaking(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  throw new Error('broken off');
+}
+
 const sizes = [0, 1, segmentBytes - 1, segmentBytes, segmentBytes + 1, 2 * segmentBytes, 2 * segmentBytes + 77];
 
 describe('the evidence store', () => {
@@ -34,6 +49,32 @@ describe('the evidence store', () => {
     const pieces: Uint8Array[] = [];
     for await (const piece of store.stream(stored.name)) pieces.push(piece);
     expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+  });
+
+  it('takes bytes in pieces of any length for the same content as a file of them', async () => {
+    const { store } = await buildCase('secret');
+    const bytes = randomBytes(2 * segmentBytes + 77);
+    const { name } = await put(store, bytes);
+    const lengths = fc.array(fc.oneof(fc.nat(10), fc.nat(3 * segmentBytes)), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(lengths, async (sizes) => {
+        const told: number[] = [];
+        const stored = await store.put(pieces(bytes, sizes), undefined, (done) => told.push(done));
+        expect(stored).toMatchObject({ name, bytes: bytes.length });
+        expect(told.at(-1)).toBe(bytes.length);
+        expect(told).toEqual(told.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('leaves nothing of bytes that break off or are called off', async () => {
+    const { store, layout } = await buildCase();
+    const stop = new AbortController();
+    await expect(store.put(breaking(randomBytes(segmentBytes + 9)))).rejects.toMatchObject({ message: 'broken off' });
+    const stopped = store.put(pieces(randomBytes(3 * segmentBytes), []), stop.signal, () => stop.abort());
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readdirSync(layout.evidence)).toEqual([]);
   });
 
   it('reads any range as the plain file would', async () => {
