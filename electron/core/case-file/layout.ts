@@ -9,6 +9,8 @@ export type CaseLayout = {
   readonly keys: string;
   readonly lock: string;
   readonly evidence: string;
+  /** Copies of the database from before it was brought up to date. */
+  readonly backups: string;
 };
 
 const extension = '.loudermill';
@@ -20,6 +22,7 @@ function layoutOf(folder: string, name: string): CaseLayout {
     keys: join(folder, `${name}.keys`),
     lock: join(folder, `${name}.lock`),
     evidence: join(folder, 'evidence'),
+    backups: join(folder, 'backups'),
   };
 }
 
@@ -54,6 +57,9 @@ export function isOwnFile(layout: CaseLayout, path: string): boolean {
   const fold = (text: string) => text.normalize('NFC').toLowerCase();
   const target = fold(join(parent, basename(full)));
   const own = [layout.database, layout.keys, layout.lock].map((file) => fold(join(home, basename(file))));
-  const evidence = fold(join(home, basename(layout.evidence)));
-  return own.some((file) => target.startsWith(file)) || target === evidence || target.startsWith(evidence + sep);
+  const folders = [layout.evidence, layout.backups].map((folder) => fold(join(home, basename(folder))));
+  return (
+    own.some((file) => target.startsWith(file)) ||
+    folders.some((folder) => target === folder || target.startsWith(folder + sep))
+  );
 }

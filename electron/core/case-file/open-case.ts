@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Clock, Ids } from '../../../shared/runtime.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
@@ -9,6 +9,7 @@ import { openJournal, type Journal } from '../journal/journal.ts';
 import { write } from '../journal/write.ts';
 import { makeFolder, syncFolder, writeFileAtomic } from './atomic-write.ts';
 import { type LockHolder, releaseLock, takeLock } from './case-lock.ts';
+import { copyDatabase } from './copy-database.ts';
 import { closeDatabase, damageIn, type Database, openDatabase } from './database.ts';
 import { type CaseKeys, newKeyFile, openKeyFile } from './keys.ts';
 import { type CaseLayout, findLayout, newLayout } from './layout.ts';
@@ -20,6 +21,8 @@ declare const writable: unique symbol;
 export type ReadableCase = {
   readonly layout: CaseLayout;
   readonly db: Database;
+  /** Writes a verified copy of the database as it is now; throws as copyDatabase does. */
+  readonly copyTo: (path: string) => Promise<void>;
   readonly store: EvidenceStore;
   readonly encrypted: boolean;
   readonly readOnly: ReadOnlyReason | null;
@@ -175,7 +178,7 @@ export async function openCase(
     }
     const db = openDatabase(layout.database, keys.database, { readonly: false, create: false });
     try {
-      migrate(db);
+      await bringUpToDate(layout, keys, db);
       const opened = writableCase(layout, db, keys, context);
       opened.store.sweep();
       return opened;
@@ -185,8 +188,27 @@ export async function openCase(
     }
   } catch (cause) {
     releaseLock(layout.lock);
-    if (cannotWrite(cause)) return readableCase(layout, keys, 'not-writable', null);
+    if (cannotWrite(cause) && !isOlder(layout, keys)) return readableCase(layout, keys, 'not-writable', null);
     throw toAppError(cause);
+  }
+}
+
+/** Migrates an older case, after a verified copy of its database was written to `backups/`, where it stays. */
+async function bringUpToDate(layout: CaseLayout, keys: CaseKeys, db: Database): Promise<void> {
+  const version = checkVersion(db);
+  if (version === newestVersion()) return;
+  makeFolder(layout.backups);
+  const name = `${basename(layout.database, '.loudermill')} before schema ${newestVersion()}.loudermill`;
+  await copyDatabase(db, keys.database, join(layout.backups, name));
+  migrate(db);
+}
+
+function isOlder(layout: CaseLayout, keys: CaseKeys): boolean {
+  const db = openDatabase(layout.database, keys.database, { readonly: true, create: false });
+  try {
+    return checkVersion(db) < newestVersion();
+  } finally {
+    db.close();
   }
 }
 
@@ -275,6 +297,7 @@ function readableCase(
   return {
     layout,
     db,
+    copyTo: (path) => copyDatabase(db, keys.database, path),
     store: createEvidenceStore(layout.evidence, keys),
     encrypted: keys.encrypted,
     readOnly: reason,
@@ -286,6 +309,7 @@ function writableCase(layout: CaseLayout, db: Database, keys: CaseKeys, context:
   const parts: Omit<WritableCase, typeof writable> = {
     layout,
     db,
+    copyTo: (path) => copyDatabase(db, keys.database, path),
     store: createEvidenceStore(layout.evidence, keys),
     encrypted: keys.encrypted,
     readOnly: null,
