@@ -10,11 +10,13 @@ export type ShellState = {
   readonly loaded: boolean;
   readonly case: OpenedCase | null;
   readonly locked: { readonly title: string } | null;
+  /** The token of this window in addresses of evidence. */
+  readonly evidence: string;
   readonly recents: ShellOutput<'shell.state'>['recents'];
   readonly gone: string | null;
 };
 
-let state: ShellState = { loaded: false, case: null, locked: null, recents: [], gone: null };
+let state: ShellState = { loaded: false, case: null, locked: null, evidence: '', recents: [], gone: null };
 const listeners = new Set<() => void>();
 
 function set(change: Partial<ShellState>): void {
@@ -31,6 +33,11 @@ export function useShellState(): ShellState {
     },
     () => state,
   );
+}
+
+/** Gives the address from which the window loads a recording or picture of the case, by range. */
+export function evidenceAddress(source: string): string {
+  return `evidence://${state.evidence}/${source}`;
 }
 
 /** Asks the shell what is open. */

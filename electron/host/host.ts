@@ -1,6 +1,6 @@
 import { type Envelope, failed } from '../../shared/contract/envelope.ts';
 import type { CaseEvent } from '../../shared/contract/events.ts';
-import type { HostAnswer, HostRequest, HostSettings } from '../../shared/contract/host-control.ts';
+import type { HostAnswer, HostRequest, HostSettings, HostValue } from '../../shared/contract/host-control.ts';
 import type { OpenedCase } from '../../shared/contract/shell.ts';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -12,6 +12,7 @@ import { createExtractPool } from '../core/jobs/pool.ts';
 import { loadResources } from '../core/resources.ts';
 import { endJobs, type Session } from '../core/session.ts';
 import { systemClock, systemIds } from '../core/system-clock.ts';
+import { evidencePiece } from './evidence-piece.ts';
 import { type Port, serveContract } from './serve-contract.ts';
 
 /** As much of Electron's parent port as is needed. */
@@ -68,7 +69,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
     closeCase(opened);
   }
 
-  async function handle(request: HostRequest, port: HostPort | undefined): Promise<OpenedCase | null> {
+  async function handle(request: HostRequest, port: HostPort | undefined): Promise<HostValue> {
     switch (request.type) {
       case 'create':
         return await start(await createCase(request.folder, request, context));
@@ -83,6 +84,9 @@ function main(parent: ParentPort, settings: HostSettings): void {
       case 'grant':
         grants.set(request.token, { path: request.path, use: request.use });
         return null;
+      case 'evidence':
+        assert(session !== undefined, 'evidence is read from an open case');
+        return await evidencePiece(session.opened, request.source, request.offset, request.length);
       case 'close':
         await stop();
         return null;
@@ -91,7 +95,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
 
   parent.on('message', ({ data, ports: [port] }) => {
     void handle(data, port)
-      .then((value): Envelope<OpenedCase | null> => ({ ok: true, value }), failed)
+      .then((value): Envelope<HostValue> => ({ ok: true, value }), failed)
       .then((envelope) => {
         parent.postMessage({ id: data.id, envelope });
         if (data.type === 'close') setImmediate(() => process.exit(0));

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Envelope } from '../../shared/contract/envelope.ts';
-import type { HostAnswer, HostRequest } from '../../shared/contract/host-control.ts';
+import type { EvidencePiece, HostAnswer, HostRequest, HostValue } from '../../shared/contract/host-control.ts';
 import type { OpenedCase } from '../../shared/contract/shell.ts';
 
 /** As much of Electron's UtilityProcess as a host is driven by; `P` is the port that a window gets. */
@@ -22,6 +22,8 @@ export type CaseHost<P> = {
   readonly open: (folder: string, passphrase: string | null) => Promise<OpenedCase>;
   readonly connect: (port: P) => Promise<void>;
   readonly grant: (token: string, path: string, use: 'read' | 'write') => Promise<void>;
+  /** Gives bytes of a recording or picture of the case; length 0 asks only what it is. */
+  readonly evidence: (source: string, offset: number, length: number) => Promise<EvidencePiece>;
   /** Closes the case and ends the process, by force when it takes longer than the grace period. */
   readonly close: () => Promise<void>;
 };
@@ -32,7 +34,7 @@ const graceMs = 10_000;
 
 /** Speaks for a host that was just forked. `onGone` is told the exit code when it ends without being asked to. */
 export function driveHost<P>(process: HostProcess<P>, onGone: (code: number) => void): CaseHost<P> {
-  const waiting = new Map<number, (envelope: Envelope<OpenedCase | null>) => void>();
+  const waiting = new Map<number, (envelope: Envelope<HostValue>) => void>();
   let lastId = 0;
   let closing = false;
   let exited = false;
@@ -51,11 +53,11 @@ export function driveHost<P>(process: HostProcess<P>, onGone: (code: number) => 
     if (!closing) onGone(code);
   });
 
-  const ask = async (body: Body<HostRequest>, transfer?: P[]): Promise<OpenedCase | null> => {
+  const ask = async (body: Body<HostRequest>, transfer?: P[]): Promise<HostValue> => {
     if (exited) throw new AppError('internal', gone.error.message);
     lastId += 1;
     const id = lastId;
-    const envelope = await new Promise<Envelope<OpenedCase | null>>((resolve) => {
+    const envelope = await new Promise<Envelope<HostValue>>((resolve) => {
       waiting.set(id, resolve);
       process.postMessage({ ...body, id }, transfer);
     });
@@ -64,7 +66,7 @@ export function driveHost<P>(process: HostProcess<P>, onGone: (code: number) => 
   };
   const askForCase = async (body: Body<HostRequest>): Promise<OpenedCase> => {
     const opened = await ask(body);
-    if (opened === null) throw new AppError('internal', 'the case host opened nothing');
+    if (opened === null || !('title' in opened)) throw new AppError('internal', 'the case host opened nothing');
     return opened;
   };
 
@@ -73,6 +75,11 @@ export function driveHost<P>(process: HostProcess<P>, onGone: (code: number) => 
     open: (folder, passphrase) => askForCase({ type: 'open', folder, passphrase }),
     connect: async (port) => void (await ask({ type: 'connect' }, [port])),
     grant: async (token, path, use) => void (await ask({ type: 'grant', token, path, use })),
+    evidence: async (source, offset, length) => {
+      const piece = await ask({ type: 'evidence', source, offset, length });
+      if (piece === null || !('bytes' in piece)) throw new AppError('internal', 'the case host gave no bytes');
+      return piece;
+    },
     close: async () => {
       if (exited) return;
       closing = true;

@@ -22,6 +22,8 @@ export type CasePage<P> = {
 export type CaseWindow<P> = {
   readonly page: CasePage<P>;
   readonly tokens: Tokens;
+  /** Stands for this window in the addresses of its evidence. */
+  readonly evidence: string;
   host: CaseHost<P> | null;
   folder: string | null;
   opened: OpenedCase | null;
@@ -58,12 +60,26 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
   const add = (page: CasePage<P>): CaseWindow<P> => {
     const tokens = createTokens(ids);
     const none = { host: null, folder: null, opened: null, locked: null, opening: null };
-    const window: CaseWindow<P> = { page, tokens, ...none, load: 0, connected: false, asked: false };
+    const window: CaseWindow<P> = {
+      page,
+      tokens,
+      evidence: ids.next(),
+      ...none,
+      load: 0,
+      connected: false,
+      asked: false,
+    };
     windows.add(window);
     return window;
   };
 
   const holding = (folder: string) => [...windows].find((window) => window.folder === folder) ?? null;
+
+  /** Gives the host of the case that is open in the window with this token; none while the case is locked or closed. */
+  const hostOf = (evidence: string): CaseHost<P> | null => {
+    const window = [...windows].find((each) => each.evidence === evidence);
+    return window === undefined || window.opened === null ? null : window.host;
+  };
 
   const start = (window: CaseWindow<P>): CaseHost<P> => {
     const host = options.startHost((reason) => {
@@ -212,5 +228,5 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     windows.delete(window);
   };
 
-  return { add, holding, create, open, behind, unlock, lock, lockAll, close: drop, asks, loadAnew, remove };
+  return { add, holding, hostOf, create, open, behind, unlock, lock, lockAll, close: drop, asks, loadAnew, remove };
 }

@@ -3,6 +3,7 @@ import { app, protocol } from 'electron';
 import { z } from 'zod';
 import { appScheme } from './app-protocol.ts';
 import { pathsIn } from './case-folder.ts';
+import { evidenceScheme } from './evidence-protocol.ts';
 import { lockCommandLine, lockContents, lockSession } from './offline-lock.ts';
 import { startShell } from './shell.ts';
 
@@ -15,7 +16,7 @@ app.setPath('userData', chosenUserData || join(app.getPath('appData'), 'Loudermi
 // Subtle: Chromium stops when it is told both; root has to say `--no-sandbox`, and no page asks for less than a sandbox anyway.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 lockCommandLine(app.commandLine);
-protocol.registerSchemesAsPrivileged([appScheme]);
+protocol.registerSchemesAsPrivileged([appScheme, evidenceScheme]);
 // Subtle: set before the first session and page exist, so that none is made without the lock.
 app.on('session-created', (session) => void lockSession(session, development));
 app.on('web-contents-created', (_event, contents) => lockContents(contents));

@@ -30,6 +30,7 @@ export function shellHandlers({ cases, recents, openWindow }: ShellParts): Shell
       return {
         case: held.opened,
         locked: held.locked,
+        evidence: held.evidence,
         recents: recents.list().map(({ title, folder, openedAt }) => ({
           token: held.tokens.grant(folder, 'case'),
           title,

@@ -10,6 +10,7 @@ import { appOrigin, serveApp } from './app-protocol.ts';
 import { caseAt } from './case-folder.ts';
 import { createCaseWindows } from './case-windows.ts';
 import { sayNotOpened } from './dialogs.ts';
+import { serveEvidence } from './evidence-protocol.ts';
 import { forkHost } from './fork-host.ts';
 import { createLog, framesOf } from './log.ts';
 import { showMenu } from './show-menu.ts';
@@ -103,6 +104,10 @@ export function startShell(paths: readonly string[], development: boolean): Shel
 
   nativeTheme.themeSource = preferences.get().theme;
   protocol.handle('app', serveApp(join(dist, 'renderer')));
+  protocol.handle(
+    'evidence',
+    serveEvidence((token) => cases.hostOf(token)?.evidence ?? null),
+  );
   const asking = (event: IpcMainInvokeEvent): ShellWindow => {
     const window = windows.get(event.sender.id);
     if (window !== undefined && isOurPage(event.senderFrame, appOrigin)) return window;

@@ -23,10 +23,24 @@ export type HostRequest =
       readonly path: string;
       readonly use: 'read' | 'write';
     }
+  /** Bytes of a recording or picture, at most 8 MiB; length 0 asks only what it is. */
+  | {
+      readonly id: number;
+      readonly type: 'evidence';
+      readonly source: string;
+      readonly offset: number;
+      readonly length: number;
+    }
   /** Finishes what is being written, checkpoints, unlocks and closes. */
   | { readonly id: number; readonly type: 'close' };
 
-export type HostAnswer = { readonly id: number; readonly envelope: Envelope<OpenedCase | null> };
+/** Bytes of evidence with the media type that was found in them; `total` is the length of the whole. */
+export type EvidencePiece = { readonly type: string; readonly total: number; readonly bytes: Uint8Array };
+
+/** What a request is answered with: a case that was opened, bytes, or nothing but that it is done. */
+export type HostValue = OpenedCase | EvidencePiece | null;
+
+export type HostAnswer = { readonly id: number; readonly envelope: Envelope<HostValue> };
 
 /** `workerData`-like settings of a host, as one JSON argument of its command line. */
 export type HostSettings = {

@@ -26,6 +26,8 @@ export const shellContract = {
       case: openedCaseSchema.nullable(),
       /** A case that waits for its passphrase. */
       locked: z.object({ title: z.string() }).nullable(),
+      /** The token of this window in addresses of evidence: `evidence://<token>/<source>`. */
+      evidence: token,
       recents: z.array(recentSchema),
     }),
   },

@@ -36,6 +36,7 @@ function startHost(onGone: (reason: string) => void): CaseHost<string> {
     ),
     connect: vi.fn(async () => {}),
     grant: vi.fn(async () => {}),
+    evidence: vi.fn(async () => ({ type: 'video/webm', total: 0, bytes: new Uint8Array(0) })),
     close: vi.fn(async () => {}),
   };
   hosts.push(host);
@@ -186,4 +187,20 @@ test('a case that is still closing is opened again only once it is closed, so th
   expect(hosts[1]!.open).toHaveBeenCalledOnce();
   expect(window.opened).not.toBeNull();
   expect(hosts).toHaveLength(2);
+});
+
+test('evidence is read from the case that its own window has open, and from none that is locked or closed', async () => {
+  const cases = build();
+  const [first, second] = [cases.add(page()), cases.add(page())];
+  expect(cases.hostOf(first.evidence)).toBeNull();
+  await cases.open(first, join(root, 'Open', 'Open.loudermill'));
+  await cases.open(second, join(root, 'Secret'), 'right');
+  expect(first.evidence).not.toBe(second.evidence);
+  expect(cases.hostOf(first.evidence)).toBe(hosts[0]);
+  expect(cases.hostOf(second.evidence)).toBe(hosts[1]);
+  expect(cases.hostOf('')).toBeNull();
+  await cases.lock(second);
+  expect(cases.hostOf(second.evidence)).toBeNull();
+  await cases.close(first);
+  expect(cases.hostOf(first.evidence)).toBeNull();
 });
