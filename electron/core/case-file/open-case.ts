@@ -13,6 +13,7 @@ import { copyDatabase } from './copy-database.ts';
 import { closeDatabase, damageIn, type Database, openDatabase } from './database.ts';
 import { type CaseKeys, newKeyFile, openKeyFile } from './keys.ts';
 import { type CaseLayout, findLayout, newLayout } from './layout.ts';
+import { noteArrival } from './open-portable-copy.ts';
 import { checkVersion, migrate, newestVersion } from './migrate.ts';
 
 declare const writable: unique symbol;
@@ -181,6 +182,7 @@ export async function openCase(
       await bringUpToDate(layout, keys, db);
       const opened = writableCase(layout, db, keys, context);
       opened.store.sweep();
+      await noteArrival(opened);
       return opened;
     } catch (cause) {
       db.close();

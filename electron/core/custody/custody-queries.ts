@@ -17,10 +17,12 @@ export function listSteps(
   return { steps, total };
 }
 
-/** Gives every step that touched a source, the oldest first. */
+/** Gives every step that touched a source, the oldest first; one that took all evidence out counts for what was in by then. */
 export function stepsOfSource(opened: ReadableCase, id: string): StepView[] {
   const sql = `${viewSql} WHERE number IN (SELECT step FROM journal_change WHERE "table" = 'source' AND row = @id)
     OR (details IS NOT NULL AND json_valid(details) AND (details ->> 'source' = @id
-      OR EXISTS (SELECT 1 FROM json_each(details, '$.sources') WHERE value = @id))) ORDER BY number`;
+      OR EXISTS (SELECT 1 FROM json_each(details, '$.sources') WHERE value = @id)
+      OR (details ->> 'everySource' = 1
+        AND number > (SELECT min(step) FROM journal_change WHERE "table" = 'source' AND row = @id)))) ORDER BY number`;
   return prepared(opened.db, sql).all({ id }) as StepView[];
 }
