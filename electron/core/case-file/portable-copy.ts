@@ -155,7 +155,11 @@ async function zip(
     archive.end();
     await written;
     const file = await open(temp, 'r+');
-    await file.sync().finally(() => file.close());
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     return manifest;
   } catch (cause) {
     (archive.outputStream as unknown as { destroy: () => void }).destroy();

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { z } from 'zod';
@@ -56,7 +55,7 @@ export async function checkPortableCopy(
       folder ??= top;
       if (top !== folder || found.has(rest)) throw notACopy(`the part ${rest} is not where it belongs`);
       refuseTricks(entry, size - done);
-      const bytes = (await zip.openReadStreamPromise(entry)) as Readable;
+      const bytes = await zip.openReadStreamPromise(entry);
       if (rest === 'manifest.json') {
         if (entry.uncompressedSize > mostManifestBytes) throw notACopy('its list of parts is too long');
         manifest = portableManifest.parse(await json(bytes));
