@@ -45,6 +45,7 @@ export const reads = {
   'sources.list': ['source', 'exhibit'],
   'sources.get': 'all',
   'sources.update': 'act',
+  'sources.update-many': 'act',
   'sources.remove': 'act',
   'sources.import': 'act',
   'sources.read': [],

@@ -3,7 +3,14 @@ import type { ExcerptBearing, FactKind, FactStatus, IssueBearing, Side } from '.
 import type { IssueKind } from '../shared/domain/issues.ts';
 import type { PersonRole } from '../shared/domain/people.ts';
 import type { ExhibitSeries } from '../shared/domain/exhibits.ts';
-import type { Privilege, SourceFormat, SourceKind, UnreadableReason } from '../shared/domain/sources.ts';
+import type {
+  Confidentiality,
+  Privilege,
+  SourceFormat,
+  SourceKind,
+  UnreadableReason,
+  WithheldReason,
+} from '../shared/domain/sources.ts';
 import type { stepStates } from '../shared/domain/grievances.ts';
 import type { Screen } from './navigation.ts';
 
@@ -92,6 +99,47 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'This is a compelled statement, so it cannot be an exhibit.',
     todo: 'Change the mark in the inspector if the statement was not compelled.',
   },
+  sealed: {
+    happened: 'This source is sealed, so it cannot be an exhibit.',
+    todo: 'Change its confidentiality in the inspector if it is not sealed.',
+  },
+  'protective-order': {
+    happened: 'This source is under a protective order, so it cannot be an exhibit.',
+    todo: 'Change its confidentiality in the inspector if the order does not cover it.',
+  },
+  'is-exhibit': {
+    happened: 'An exhibit cannot be withheld.',
+    todo: 'Take it off the exhibit list first, then mark it.',
+  },
+  'rests-exhibit': {
+    happened: 'It is an exhibit, so it was not removed.',
+    todo: 'Take it off the exhibit list first.',
+  },
+  'rests-fact': {
+    happened: 'A fact rests on it, so it was not removed.',
+    todo: 'Remove the pin of that fact first.',
+  },
+  'rests-comparator': {
+    happened: 'A comparator rests on it, so it was not removed.',
+    todo: 'Take it out of the comparator first.',
+  },
+  'rests-production': {
+    happened: 'A production lists it, so it was not removed.',
+    todo: 'Take it out of the production first.',
+  },
+  'rests-bates': {
+    happened: 'Bates numbers were issued for it, so it stays in the case.',
+    todo: '',
+  },
+  'rests-extension': {
+    happened: 'An extension of a deadline rests on it, so it was not removed.',
+    todo: 'Take it out of the deadline first.',
+  },
+  'rests-part': {
+    happened: 'It has parts that are sources of their own, so it was not removed.',
+    todo: 'Select its parts too, and remove all of them together.',
+  },
+  'ends-before-start': { happened: 'The last day lies before the first.', todo: 'Correct one of the two.' },
   'nothing-to-undo': { happened: 'There is nothing to undo.', todo: '' },
   'nothing-to-redo': { happened: 'There is nothing to redo.', todo: '' },
   'rows-moved': {
@@ -177,6 +225,20 @@ export const privilegeWords: Readonly<Record<Privilege, string>> = {
   'attorney-client': 'Attorney-client',
   'work-product': 'Work product',
   'union-communication': 'Union communication',
+};
+
+export const confidentialityWords: Readonly<Record<Confidentiality, string>> = {
+  none: 'None',
+  confidential: 'Confidential',
+  'protective-order': 'Under a protective order',
+  sealed: 'Sealed',
+};
+
+export const withheldWords: Readonly<Record<WithheldReason, string>> = {
+  privileged: 'Privileged',
+  compelled: 'Compelled',
+  sealed: 'Sealed',
+  'protective-order': 'Protective order',
 };
 
 export const sideWords: Readonly<Record<Side, string>> = { helps: 'Helps', hurts: 'Hurts', neutral: 'Neutral' };

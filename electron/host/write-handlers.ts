@@ -22,7 +22,7 @@ import { createPerson, removePerson, updatePerson } from '../core/people/people-
 import { runJob, type Session } from '../core/session.ts';
 import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
 import { importPaths } from '../core/sources/intake.ts';
-import { removeSources, updateSource } from '../core/sources/sources-commands.ts';
+import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
 
 export type WritingSession = Session & { readonly opened: WritableCase };
 
@@ -36,6 +36,7 @@ export const writeHandlers = {
   'history.redo': ({ opened }) => redo(opened),
 
   'sources.update': ({ opened }, { id, patch }) => updateSource(opened, id, patch),
+  'sources.update-many': ({ opened }, { ids, patch }) => ({ changed: updateSources(opened, ids, patch).length }),
   'sources.remove': ({ opened }, { ids }) => (removeSources(opened, ids), done),
   'sources.import': (session, { job, tokens }) =>
     runJob(session, job, 'import', async (signal, progress) => {

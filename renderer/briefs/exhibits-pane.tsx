@@ -52,8 +52,8 @@ export function ExhibitsPane(): ReactNode {
       {list.length === 0 ? (
         <div className="exhibits-none">
           <p>
-            No list is made yet. A bundle then takes every source that is neither privileged nor compelled, in the order
-            of import: {counted(ready.length, 'source')}.
+            No list is made yet. A bundle then takes every source that is not withheld, in the order of import:{' '}
+            {counted(ready.length, 'source')}.
           </p>
           <Button
             disabled={ready.length === 0}

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
-import { exportable } from '../../shared/domain/sources.ts';
+import { exportable, type ExportMarks } from '../../shared/domain/sources.ts';
 import { Button } from '../ui/button.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { compareWords } from '../ui/table-sort.ts';
-import { counted, privilegeWords, seriesWords, sourceKindWords } from '../words.ts';
+import { confidentialityWords, counted, privilegeWords, seriesWords, sourceKindWords } from '../words.ts';
 
 type Props = {
   readonly rows: readonly SourceRow[];
@@ -14,9 +14,10 @@ type Props = {
 };
 
 /** Gives why a source may not be an exhibit, or null where it may. */
-export function barredWords(source: Pick<SourceRow, 'privilege' | 'compelled'>): string | null {
+export function barredWords(source: ExportMarks): string | null {
   if (source.privilege !== 'none') return `Privileged: ${privilegeWords[source.privilege].toLowerCase()}`;
-  return source.compelled ? 'Compelled statement' : null;
+  if (source.compelled) return 'Compelled statement';
+  return exportable(source) ? null : confidentialityWords[source.confidentiality];
 }
 
 /** Sources that are no exhibits; those that may not be one are grey and say why. */

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
-import { exportable } from '../../shared/domain/sources.ts';
+import { withheldReason } from '../../shared/domain/sources.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { WarnMark } from '../ui/marks.tsx';
 import type { Column } from '../ui/table.tsx';
 import { compareWords } from '../ui/table-sort.ts';
-import { sourceKindWords, unreadableWords } from '../words.ts';
+import { confidentialityWords, sourceKindWords, unreadableWords, withheldWords } from '../words.ts';
 
 /** What the list of sources shows, in order. */
 export const sourceColumns: readonly Column<SourceRow>[] = [
@@ -26,7 +27,7 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
             <span className="hidden-text">Not readable. </span>
           </WarnMark>
         )}
-        {exportable(row) ? null : <em className="withheld">{row.compelled ? 'Compelled' : 'Privileged'} </em>}
+        <ExportMark row={row} />
         {row.title}
       </span>
     ),
@@ -58,3 +59,12 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
 
 /** What fits a list under 560 px: all but the kind, which the filter and the inspector show. */
 export const narrowSourceColumns = sourceColumns.filter((column) => column.key !== 'kind');
+
+/** Why a source is withheld, or that it is confidential. */
+function ExportMark({ row }: { readonly row: SourceRow }): ReactNode {
+  const reason = withheldReason(row);
+  if (reason !== null) return <em className="withheld">{withheldWords[reason]} </em>;
+  return row.confidentiality === 'none' ? null : (
+    <em className="quiet">{confidentialityWords[row.confidentiality]} </em>
+  );
+}

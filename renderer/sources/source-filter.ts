@@ -13,7 +13,7 @@ export const stateWords: Readonly<Record<SourceState, string>> = {
   all: 'Every state',
   exhibit: 'Exhibits',
   'not-exhibit': 'No exhibit',
-  withheld: 'Privileged or compelled',
+  withheld: 'Withheld from export',
   unreadable: 'Not readable',
 };
 

@@ -8,7 +8,7 @@ import { namedCheckSchema, exhibitRowSchema } from './views.ts';
 /** Calls on exhibits and briefs. */
 export const briefsCalls = {
   'exhibits.list': { input: nothing, output: z.array(exhibitRowSchema) },
-  /** Sets the whole list in order. A privileged or compelled source is refused with `conflict`. */
+  /** Sets the whole list in order. A source that is withheld is refused with `conflict`. */
   'exhibits.set': {
     input: z.object({ exhibits: z.array(z.object({ source: idSchema, series: z.enum(exhibitSeries) })).max(100_000) }),
     output: z.array(exhibitRowSchema),

@@ -8,6 +8,11 @@ import { sourceRowSchema, excerptViewSchema, importOutcomeSchema, stepViewSchema
 /** New rows come without id. */
 const newExcerpt = excerptSchema.omit({ id: true }).partial().required({ source: true, kind: true, page: true });
 
+/** What a person may say of a source. */
+const said = sourceSchema
+  .omit({ id: true, object: true, name: true, importedAt: true, parent: true, parentPath: true, parentSeconds: true })
+  .partial();
+
 /** Calls on sources and their excerpts. */
 export const sourcesCalls = {
   'sources.list': { input: nothing, output: z.array(sourceRowSchema) },
@@ -20,10 +25,10 @@ export const sourcesCalls = {
       custody: z.array(stepViewSchema),
     }),
   },
-  'sources.update': {
-    input: patchOf(sourceSchema.omit({ id: true, object: true, name: true, importedAt: true }).partial()),
-    output: sourceSchema,
-  },
+  /** Of `details` only the fields that change; an empty one is cleared. */
+  'sources.update': { input: patchOf(said), output: sourceSchema },
+  /** The same for many sources, as one step: all or none. */
+  'sources.update-many': { input: byIds.extend({ patch: said }), output: z.object({ changed: z.number() }) },
   /** To the trash: undo brings them back. Refused with `conflict` while a fact or an exhibit rests on one. */
   'sources.remove': { input: byIds, output: nothing },
   /** Ends when all is in; progress comes as `job` events under the id that the caller chose. */

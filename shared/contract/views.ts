@@ -91,6 +91,7 @@ export const exhibitRowSchema = exhibitSchema.extend({
   pages: z.number(),
   bates: batesRangeSchema.nullable(),
   exportable: z.boolean(),
+  confidentiality: sourceSchema.shape.confidentiality,
 });
 
 export const searchHitSchema = z.object({

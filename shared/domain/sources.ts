@@ -117,9 +117,24 @@ export const evidenceObjectSchema = z.object({
 });
 export type EvidenceObject = z.infer<typeof evidenceObjectSchema>;
 
-/** Tells whether a source may be an exhibit without a person's override. */
-export function exportable(source: Pick<Source, 'privilege' | 'compelled'>): boolean {
-  return source.privilege === 'none' && !source.compelled;
+/** What keeps a source out of every export until a person decides otherwise. */
+export const withheldReasons = ['privileged', 'compelled', 'sealed', 'protective-order'] as const;
+export type WithheldReason = (typeof withheldReasons)[number];
+
+/** What of a source says whether it may be exported. */
+export type ExportMarks = Pick<Source, 'privilege' | 'compelled' | 'confidentiality'>;
+
+/** Gives why a source may not be exported, the gravest reason first, or null where it may. */
+export function withheldReason(source: ExportMarks): WithheldReason | null {
+  if (source.privilege !== 'none') return 'privileged';
+  if (source.compelled) return 'compelled';
+  const { confidentiality } = source;
+  return confidentiality === 'sealed' || confidentiality === 'protective-order' ? confidentiality : null;
+}
+
+/** Tells whether a source may be an exhibit without a person's override. One that is merely confidential may, and is marked so. */
+export function exportable(source: ExportMarks): boolean {
+  return withheldReason(source) === null;
 }
 
 const kindPatterns: readonly (readonly [SourceKind, RegExp])[] = [

@@ -262,8 +262,8 @@ function privilegeCheck(opened: ReadableCase, exhibits: readonly Prepared[]): Na
     ok: barred.length === 0,
     detail:
       barred.length === 0
-        ? 'no exhibit is privileged or compelled'
-        : `${barred.length} exhibits are privileged or compelled`,
+        ? 'no exhibit is privileged, compelled, sealed or under a protective order'
+        : `${barred.length} exhibits are withheld: privileged, compelled, sealed or under a protective order`,
     items: barred.map((e) => e.row.label),
   });
 }

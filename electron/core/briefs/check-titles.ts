@@ -7,5 +7,5 @@ export const checkTitles: Readonly<Record<string, string>> = {
   orientation: 'Pages keep their orientation',
   'no-active-content': 'No scripts, actions, forms or attached files',
   'cites-resolve': 'Every cite in the text has its exhibit',
-  'not-privileged': 'Nothing privileged or compelled',
+  'not-privileged': 'Nothing privileged, compelled or sealed',
 };

@@ -106,7 +106,7 @@ export function composeBrief(
     exhibits: exhibits.map((e) => ({
       id: e.row.id,
       label: e.row.label,
-      title: e.row.title,
+      title: e.row.confidentiality === 'confidential' ? `${e.row.title} (confidential)` : e.row.title,
       date: words(e.date),
       pages: e.pages,
       bates: e.bates === null ? null : batesText(e.bates),

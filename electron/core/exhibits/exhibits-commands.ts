@@ -1,14 +1,14 @@
 import { found } from '../../../shared/assert.ts';
 import type { BatesRange } from '../../../shared/domain/bates.ts';
 import type { ExhibitSeries } from '../../../shared/domain/exhibits.ts';
-import { exportable } from '../../../shared/domain/sources.ts';
+import { withheldReason } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
 import { listSources } from '../sources/sources-queries.ts';
 
-/** Sets the exhibit list in order; exhibits that stay keep their ids. Throws `conflict` for a privileged or compelled source. */
+/** Sets the exhibit list in order; exhibits that stay keep their ids. Throws `conflict` for a source that is withheld. */
 export function setExhibits(
   opened: WritableCase,
   wanted: readonly { readonly source: string; readonly series: ExhibitSeries }[],
@@ -19,8 +19,11 @@ export function setExhibits(
   }
   for (const { source: id } of wanted) {
     const source = found(sources.get(id), 'this source');
-    if (!exportable(source)) {
-      throw new AppError('conflict', 'a privileged or compelled source cannot be an exhibit', { data: { id } });
+    const reason = withheldReason(source);
+    if (reason !== null) {
+      throw new AppError('conflict', `a source that is withheld cannot be an exhibit: ${reason}`, {
+        data: { id, reason },
+      });
     }
   }
   const before = new Map(allRows(opened, 'exhibit').map((exhibit) => [exhibit.source, exhibit]));

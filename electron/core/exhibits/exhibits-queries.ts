@@ -12,8 +12,8 @@ export function listExhibits(opened: ReadableCase): ExhibitRow[] {
 }
 
 /**
- * Gives the exhibits of a bundle: the list that a person made; where none was made, every source that is neither privileged
- * nor compelled, in order of import, as union exhibits.
+ * Gives the exhibits of a bundle: the list that a person made; where none was made, every source that is not
+ * withheld, in order of import, as union exhibits.
  */
 export function exhibitsForBundle(opened: ReadableCase): ExhibitRow[] {
   const chosen = listExhibits(opened);
@@ -38,6 +38,7 @@ function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[
       pages: source.pages,
       bates: bates.get(exhibit.source) ?? null,
       exportable: exportable(source),
+      confidentiality: source.confidentiality,
     };
   });
 }

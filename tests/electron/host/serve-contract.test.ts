@@ -68,6 +68,7 @@ async function callEverything() {
   expect(outcomes.map((o) => o.outcome)).toEqual(['added', 'unreadable', 'added', 'added', 'added']);
   await call('sources.list', {});
   await call('sources.update', { id: log, patch: { title: 'Dispatch log', publisher: 'City' } });
+  await call('sources.update-many', { ids: [log, memo], patch: { custodian: 'Records' } });
   await call('sources.get', { id: log });
   expect(words((await call('sources.read', { id: log, offset: 6, length: 4 })).bytes)).toBe('line');
   expect((await call('sources.html', { id: mail })).html).toContain('Please send them.');

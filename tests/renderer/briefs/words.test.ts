@@ -34,8 +34,12 @@ describe('exportName', () => {
 
 describe('barredWords', () => {
   it('says why a source may not be an exhibit', () => {
-    expect(barredWords({ privilege: 'none', compelled: false })).toBeNull();
-    expect(barredWords({ privilege: 'none', compelled: true })).toBe('Compelled statement');
-    expect(barredWords({ privilege: 'work-product', compelled: false })).toBe('Privileged: work product');
+    expect(barredWords({ privilege: 'none', compelled: false, confidentiality: 'none' })).toBeNull();
+    expect(barredWords({ privilege: 'none', compelled: true, confidentiality: 'none' })).toBe('Compelled statement');
+    expect(barredWords({ privilege: 'none', compelled: false, confidentiality: 'sealed' })).toBe('Sealed');
+    expect(barredWords({ privilege: 'none', compelled: false, confidentiality: 'confidential' })).toBeNull();
+    expect(barredWords({ privilege: 'work-product', compelled: false, confidentiality: 'none' })).toBe(
+      'Privileged: work product',
+    );
   });
 });

@@ -116,6 +116,7 @@ export function exhibit(over: Partial<ExhibitRow> = {}): ExhibitRow {
     pages: 2,
     bates: null,
     exportable: true,
+    confidentiality: 'none',
     ...over,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportable, guessSourceKind } from '../../../shared/domain/sources.ts';
+import { exportable, guessSourceKind, withheldReason, type ExportMarks } from '../../../shared/domain/sources.ts';
 
 describe('guessSourceKind', () => {
   it.each([
@@ -18,9 +18,17 @@ describe('guessSourceKind', () => {
 });
 
 describe('exportable', () => {
-  it('is what is neither privileged nor compelled', () => {
-    expect(exportable({ privilege: 'none', compelled: false })).toBe(true);
-    expect(exportable({ privilege: 'attorney-client', compelled: false })).toBe(false);
-    expect(exportable({ privilege: 'none', compelled: true })).toBe(false);
+  const open: ExportMarks = { privilege: 'none', compelled: false, confidentiality: 'none' };
+  it.each<[Partial<ExportMarks>, ReturnType<typeof withheldReason>]>([
+    [{}, null],
+    [{ confidentiality: 'confidential' }, null],
+    [{ privilege: 'attorney-client' }, 'privileged'],
+    [{ privilege: 'union-communication', compelled: true, confidentiality: 'sealed' }, 'privileged'],
+    [{ compelled: true, confidentiality: 'sealed' }, 'compelled'],
+    [{ confidentiality: 'sealed' }, 'sealed'],
+    [{ confidentiality: 'protective-order' }, 'protective-order'],
+  ])('of %o is withheld for %s', (marks, reason) => {
+    expect(withheldReason({ ...open, ...marks })).toBe(reason);
+    expect(exportable({ ...open, ...marks })).toBe(reason === null);
   });
 });

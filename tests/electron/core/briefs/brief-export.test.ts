@@ -272,10 +272,14 @@ describe('an export that fails', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it('by an exhibit that has become privileged, with the exhibits and alone', async () => {
+  it.each([
+    { privilege: 'work-product' },
+    { confidentiality: 'sealed' },
+    { confidentiality: 'protective-order' },
+  ] as const)('by an exhibit that has become %o, with the exhibits and alone', async (mark) => {
     const { opened, brief, memo } = await ready();
     // No command allows it; what else might is not to be trusted.
-    write(opened, { label: 'edit evidence' }, (edit) => edit.update('source', memo, { privilege: 'work-product' }));
+    write(opened, { label: 'edit evidence' }, (edit) => edit.update('source', memo, mark));
     for (const bundle of [true, false]) {
       const { checks, ok } = await makeBrief(opened, { brief, bundle, date }, tools);
       expect(ok).toBe(false);

@@ -124,3 +124,14 @@ describe('the argument', () => {
     expect(compose(opened).deadCites).toEqual(['exhibit/none']);
   });
 });
+
+describe('the exhibit list', () => {
+  it('says which exhibits are confidential', async () => {
+    const { opened, rule } = await ready();
+    updateSource(opened, rule, { confidentiality: 'confidential' });
+    expect(compose(opened).data.exhibits.map((exhibit) => exhibit.title)).toEqual([
+      'log.txt',
+      'rule.txt (confidential)',
+    ]);
+  });
+});

@@ -3,9 +3,10 @@ import { setExhibits } from '../../../../electron/core/exhibits/exhibits-command
 import { exhibitsForBundle, listExhibits } from '../../../../electron/core/exhibits/exhibits-queries.ts';
 import { createFact } from '../../../../electron/core/facts/facts-commands.ts';
 import { undo } from '../../../../electron/core/journal/history.ts';
+import { write } from '../../../../electron/core/journal/write.ts';
 import { createExcerpt, type NewExcerpt, updateExcerpt } from '../../../../electron/core/sources/excerpts-commands.ts';
 import { excerptsOfSource, listExcerpts } from '../../../../electron/core/sources/excerpts-queries.ts';
-import { removeSources, updateSource } from '../../../../electron/core/sources/sources-commands.ts';
+import { removeSources, updateSource, updateSources } from '../../../../electron/core/sources/sources-commands.ts';
 import { getSource, listSources } from '../../../../electron/core/sources/sources-queries.ts';
 import { buildCase } from '../../../support/case-builder.ts';
 import { addFile, dumpTables, sharedPool } from '../../../support/case-parts.ts';
@@ -40,7 +41,9 @@ describe('a source', () => {
     setExhibits(opened, []);
     const excerpt = createExcerpt(opened, { source: log, kind: 'page', page: 1 });
     createFact(opened, { text: 'x' }, [{ excerpt: excerpt.id, bearing: 'supports' }]);
-    expect(() => removeSources(opened, [log])).toThrow(expect.objectContaining({ data: { id: log, rests: 'a fact' } }));
+    expect(() => removeSources(opened, [log])).toThrow(
+      expect.objectContaining({ data: { id: log, rests: 'a fact', reason: 'rests-fact' } }),
+    );
     undo(opened);
     const before = dumpTables(opened);
     removeSources(opened, [log, memo]);
@@ -48,6 +51,57 @@ describe('a source', () => {
     undo(opened);
     expect(dumpTables(opened)).toEqual(before);
     expect(() => removeSources(opened, ['none'])).toThrow(refused('not-found'));
+  });
+});
+
+describe('the details of a source', () => {
+  it('change field by field: what another field holds stays, what is emptied goes', async () => {
+    const { opened, log } = await two();
+    updateSource(opened, log, { details: { giver: 'Lt. Example', words: 'Call them.' } });
+    updateSource(opened, log, { details: { recipient: 'Officer Doe', words: '' } });
+    expect(getSource(opened, log).details).toEqual({ giver: 'Lt. Example', recipient: 'Officer Doe' });
+    undo(opened);
+    expect(getSource(opened, log).details).toEqual({ giver: 'Lt. Example', words: 'Call them.' });
+    expect(() => updateSource(opened, log, { details: { servedOn: '2026-02-30' } })).toThrow(refused('invalid-input'));
+  });
+});
+
+describe('many sources', () => {
+  it('are changed as one step, and undone as one', async () => {
+    const { opened, log, memo } = await two();
+    const before = dumpTables(opened);
+    updateSources(opened, [log, memo], { custodian: 'Records', kind: 'correspondence', receivedOn: '2026-02-19' });
+    expect(listSources(opened).map((s) => [s.custodian, s.kind, s.receivedOn])).toEqual([
+      ['Records', 'correspondence', '2026-02-19'],
+      ['Records', 'correspondence', '2026-02-19'],
+    ]);
+    expect(undo(opened).label).toBe('edit 2 items of evidence');
+    expect(dumpTables(opened)).toEqual(before);
+  });
+
+  it('are all left as they are where one of them cannot be changed so', async () => {
+    const { opened, log, memo } = await two();
+    setExhibits(opened, [{ source: memo, series: 'union' }]);
+    const before = dumpTables(opened);
+    expect(() => updateSources(opened, [log, memo], { confidentiality: 'sealed' })).toThrow(
+      expect.objectContaining({ code: 'conflict', data: { id: memo, reason: 'is-exhibit' } }),
+    );
+    expect(() => updateSources(opened, [log, 'none'], { custodian: 'x' })).toThrow(refused('not-found'));
+    expect(() => updateSources(opened, [log], { receivedOn: 'whenever' })).toThrow(refused('invalid-input'));
+    expect(dumpTables(opened)).toEqual(before);
+  });
+
+  it('go together with their parts, never a whole without its parts', async () => {
+    const { opened, log, memo } = await two();
+    write(opened, { label: 'edit evidence' }, (edit) => edit.update('source', log, { parent: memo }));
+    expect(() => removeSources(opened, [memo])).toThrow(
+      expect.objectContaining({ data: { id: memo, rests: 'a part of it', reason: 'rests-part' } }),
+    );
+    const before = dumpTables(opened);
+    removeSources(opened, [memo, log]);
+    expect(listSources(opened)).toEqual([]);
+    undo(opened);
+    expect(dumpTables(opened)).toEqual(before);
   });
 });
 
@@ -125,23 +179,25 @@ describe('the exhibit list', () => {
     expect(labels()).toHaveLength(3);
   });
 
-  it.each([{ privilege: 'attorney-client' }, { compelled: true }] as const)(
-    'takes no source that is %o, and no exhibit becomes so',
-    async (mark) => {
-      const { opened, log, memo } = await two();
-      updateSource(opened, log, mark);
-      expect(() =>
-        setExhibits(opened, [
-          { source: memo, series: 'union' },
-          { source: log, series: 'union' },
-        ]),
-      ).toThrow(refused('conflict'));
-      expect(listExhibits(opened)).toEqual([]);
-      setExhibits(opened, [{ source: memo, series: 'union' }]);
-      expect(() => updateSource(opened, memo, mark)).toThrow(refused('conflict'));
-      expect(getSource(opened, memo)).toMatchObject({ privilege: 'none', compelled: false });
-    },
-  );
+  it.each([
+    { privilege: 'attorney-client' },
+    { compelled: true },
+    { confidentiality: 'sealed' },
+    { confidentiality: 'protective-order' },
+  ] as const)('takes no source that is %o, and no exhibit becomes so', async (mark) => {
+    const { opened, log, memo } = await two();
+    updateSource(opened, log, mark);
+    expect(() =>
+      setExhibits(opened, [
+        { source: memo, series: 'union' },
+        { source: log, series: 'union' },
+      ]),
+    ).toThrow(refused('conflict'));
+    expect(listExhibits(opened)).toEqual([]);
+    setExhibits(opened, [{ source: memo, series: 'union' }]);
+    expect(() => updateSource(opened, memo, mark)).toThrow(refused('conflict'));
+    expect(getSource(opened, memo)).toMatchObject({ privilege: 'none', compelled: false });
+  });
 
   it('holds a source once, and only one that is there', async () => {
     const { opened, log } = await two();
@@ -150,7 +206,7 @@ describe('the exhibit list', () => {
     expect(() => setExhibits(opened, [{ source: 'none', series: 'union' }])).toThrow(refused('not-found'));
   });
 
-  it('where none was made is every source that is neither privileged nor compelled, in order of import', async () => {
+  it('where none was made is every source that is not withheld, in order of import', async () => {
     const { opened, log } = await two();
     const third = await addFile(opened, pool, 'third.txt', 'Third');
     updateSource(opened, log, { privilege: 'work-product' });
