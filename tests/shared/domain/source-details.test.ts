@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, compareDays, dayOf } from '../../../shared/domain/dates.ts';
 import { inForceOn, mergeDetails, sourceDetailsSchema } from '../../../shared/domain/source-details.ts';
