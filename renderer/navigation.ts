@@ -26,7 +26,7 @@ export type Place = {
   readonly filter: string | null;
 };
 
-/** A place to go to. A screen alone goes back to what was selected there. */
+/** A place to go to. A screen alone goes back to what was selected there; the viewer knows where in it the reader was. */
 export type Target = Pick<Place, 'screen'> & Partial<Omit<Place, 'screen'>>;
 
 type State = { readonly past: readonly Place[]; readonly place: Place; readonly future: readonly Place[] };
@@ -54,7 +54,7 @@ function set(next: State): void {
 function placeOf(target: Target): Place {
   const bare = Object.keys(target).length === 1;
   const remembered = bare ? last.get(target.screen) : undefined;
-  if (remembered !== undefined) return { ...remembered, excerpt: null, words: null };
+  if (remembered !== undefined) return { ...remembered, page: null, excerpt: null, words: null };
   const place = { ...nowhere(target.screen), ...target };
   return { ...place, ids: target.ids ?? (place.id === null ? [] : [place.id]) };
 }

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 import { runCommand } from '../commands.ts';
 import { goBack, goForward } from '../navigation.ts';
+import { moveToRegion } from './regions.ts';
 
-/** The keys that work everywhere: Alt+arrows go back and forward, Ctrl or Cmd+K searches. */
+/**
+ * The keys that work everywhere: Alt+arrows go back and forward, Ctrl or Cmd+K searches, F6 goes from part to part of the
+ * screen; find and go to page mean the viewer in use.
+ */
 export function useFrameKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -12,6 +16,9 @@ export function useFrameKeys(): void {
       else if (event.altKey && !event.ctrlKey && !event.shiftKey && event.key === 'ArrowRight') goForward();
       else if (isWord && event.key.toLowerCase() === 'k') runCommand('search');
       else if (isWord && event.key.toLowerCase() === 'f') runCommand('find-in-document');
+      else if (isWord && event.key.toLowerCase() === 'g') runCommand('go-to-page');
+      else if (event.key === 'F3') runCommand(event.shiftKey ? 'find-previous' : 'find-next');
+      else if (event.key === 'F6') moveToRegion(event.shiftKey ? -1 : 1);
       else return;
       event.preventDefault();
     };

@@ -10,6 +10,7 @@ import type { PageRequest } from '../viewer/page-scroller.tsx';
 import { PdfViewer } from '../viewer/pdf-viewer.tsx';
 import type { Picked } from '../viewer/picked.ts';
 import { TextViewer } from '../viewer/text-viewer.tsx';
+import { useViewPlace } from '../viewer/view-places.ts';
 import type { PageTexts } from '../viewer/use-find.ts';
 
 const chunk = 4_194_304;
@@ -50,7 +51,15 @@ export function SourcePages(props: {
     if (lines === null) return showToast('These words run over more than one page. Choose “Text” to excerpt them.');
     props.onPicked({ kind: 'lines', quote: words.quote, rects: [], anchor: words.anchor, ...lines });
   };
-  const shared = { label: source.title, request: props.request, currentMark: props.current, tools: props.tools };
+  const { place, note } = useViewPlace(id);
+  const shared = {
+    label: source.title,
+    request: props.request,
+    currentMark: props.current,
+    tools: props.tools,
+    place,
+    onPlace: note,
+  };
 
   if (props.asText) {
     const citesLines = format !== 'pdf';
@@ -59,7 +68,7 @@ export function SourcePages(props: {
     );
   }
   if (format === 'pdf') {
-    return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} />;
+    return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} hasRail />;
   }
   if (format === 'eml' || format === 'docx') {
     const head = format === 'eml' ? mailHead(props.meta) : [];

@@ -7,9 +7,9 @@ export type Turn = 0 | 90 | 180 | 270;
 /** A box in fractions of the page as it is on the screen, from the top left. */
 export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
-/** Gives the turn that follows. */
-export function nextTurn(turn: Turn): Turn {
-  return ((turn + 90) % 360) as Turn;
+/** Gives the turn a quarter on, clockwise (1) or back (-1). */
+export function turnBy(turn: Turn, by: 1 | -1): Turn {
+  return ((turn + 360 + by * 90) % 360) as Turn;
 }
 
 /** Gives the size of a page once the reader has turned it. */

@@ -1,7 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { toAppError, type AppError } from '../../shared/errors.ts';
-import { useCommand } from '../commands.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Button } from '../ui/button.tsx';
 import { cleanHtml } from './clean-html.ts';
@@ -13,6 +12,8 @@ import type { Picked } from './picked.ts';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
 import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-words.ts';
+import { useViewerCommands } from './use-viewer-commands.ts';
+import type { ViewPlace } from './view-places.ts';
 import { useSelectionChange } from './use-selection-change.ts';
 import './viewer.css';
 
@@ -26,14 +27,17 @@ export type PickedWords = { readonly quote: string; readonly anchor: Picked['anc
 export function HtmlViewer(props: {
   readonly label: string;
   readonly load: () => Promise<string>;
-  readonly head: readonly (readonly [string, string])[];
+  readonly head: readonly (readonly [string, ReactNode])[];
   readonly wanted: Wanted | null;
   readonly marks: readonly MarkedQuote[];
   readonly currentMark: string | null;
   readonly onPicked: (words: PickedWords | null) => void;
+  readonly place: ViewPlace;
+  readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
 }): ReactNode {
   const { load, label } = props;
+  const root = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [body, setBody] = useState<HTMLElement | null>(null);
   const [failure, setFailure] = useState<AppError | null>(null);
@@ -60,7 +64,8 @@ export function HtmlViewer(props: {
 
   const texts = useMemo<PageTexts>(() => async () => [body?.innerText ?? ''], [body]);
   const find = useFindBar(body === null ? 0 : 1, texts, 1, () => {});
-  useCommand('find-in-document', find.open);
+  useViewerCommands(root, find);
+  const scroller = useKeptScroll(body !== null, props.place, props.onPlace);
   const wanted = useMemo(() => find.wanted ?? props.wanted, [find.wanted, props.wanted]);
   useFoundWords(body, wanted, find.at?.nth ?? (find.wanted === null ? 0 : null));
   useMarkedQuotes(body, props.marks, props.currentMark);
@@ -68,7 +73,7 @@ export function HtmlViewer(props: {
   useSelectionChange(() => props.onPicked(pickedIn(body)));
 
   return (
-    <div className="viewer">
+    <div ref={root} className="viewer">
       <div className="viewer-toolbar" role="toolbar" aria-label="Page">
         <Button look="quiet" title="Find in this source (Ctrl+F)" onClick={find.open}>
           Find
@@ -77,7 +82,7 @@ export function HtmlViewer(props: {
       </div>
       {find.isOpen ? <FindBar {...find.bar} pages={1} /> : null}
       {failure === null ? null : <ErrorNote failure={failure} />}
-      <div className="page-scroller" tabIndex={0} role="region" aria-label={label}>
+      <div ref={scroller} className="page-scroller" tabIndex={0} role="region" aria-label={label}>
         <div className="page html-page">
           {props.head.length === 0 ? null : (
             <dl className="html-head">
@@ -94,6 +99,35 @@ export function HtmlViewer(props: {
       </div>
     </div>
   );
+}
+
+const restMs = 250;
+
+/** Brings a single long page back to where the reader left it, and notes where the reader is. */
+function useKeptScroll(
+  isFilled: boolean,
+  place: ViewPlace,
+  onPlace: (change: Partial<ViewPlace>) => void,
+): RefObject<HTMLDivElement | null> {
+  const scroller = useRef<HTMLDivElement>(null);
+  const note = useEffectEvent(onPlace);
+  const part = useEffectEvent(() => place.part);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !isFilled) return;
+    if (element.scrollTop === 0) element.scrollTop = part() * element.scrollHeight;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onScroll = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => note({ part: Math.min(1, element.scrollTop / element.scrollHeight) }), restMs);
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [isFilled]);
+  return scroller;
 }
 
 function fillShadow(host: HTMLElement, fragment: DocumentFragment): HTMLElement {

@@ -1,21 +1,28 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { toAppError, type AppError } from '../../shared/errors.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { nextTurn, turnedSize, type PageSize, type Turn } from './geometry.ts';
+import { isBoolean } from '../ui/is-boolean.ts';
+import { useStored } from '../ui/use-stored.ts';
+import { drawOneByOne } from './draw-queue.ts';
+import type { PageSize, Turn } from './geometry.ts';
 import { PageMarks, type PageMark } from './page-marks.tsx';
+import { PageRail } from './page-rail.tsx';
 import { PageScroller, type PageRequest } from './page-scroller.tsx';
 import type { Picked } from './picked.ts';
 import { RegionLayer } from './region-layer.tsx';
-import { usePaneWidth } from '../ui/use-pane-width.ts';
+import { thumbnailOf } from './thumbnail-image.ts';
+import { usePageView } from './use-page-view.ts';
+import { useViewerCommands } from './use-viewer-commands.ts';
+import type { ViewPlace } from './view-places.ts';
+import { runViewerKey } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
-import { pixelsPerPoint, zoomFactor, type Zoom } from './zoom.ts';
 import './viewer.css';
 
 /** Gives a page (from 1) as bytes that the browser can draw. */
 export type PageImages = (page: number) => Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
 
-/** Shows a picture, or the pages of a TIFF, with zoom, turn, regions and marks. */
+/** Shows a picture, or the pages of a TIFF, with zoom, pan, turn, regions and marks. */
 export function ImageViewer(props: {
   readonly label: string;
   /** Sizes of the pages in pixels as displayed. */
@@ -27,76 +34,106 @@ export function ImageViewer(props: {
   readonly onMark: (id: string) => void;
   readonly onPicked: (picked: Picked | null) => void;
   readonly isPickingRegion: boolean;
+  readonly place: ViewPlace;
+  readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
 }): ReactNode {
+  const { images } = props;
   const root = useRef<HTMLDivElement>(null);
-  const width = usePaneWidth(root);
-  const [page, setPage] = useState(props.request?.page ?? 1);
-  const [request, setRequest] = useState<PageRequest | null>(props.request);
-  const [followed, setFollowed] = useState(props.request);
-  if (props.request !== followed) {
-    setFollowed(props.request);
-    if (props.request !== null) setRequest(props.request);
-  }
-  const [zoom, setZoom] = useState<Zoom>('width');
-  const [turn, setTurn] = useState<Turn>(0);
-  const sizeOf = (number: number) => turnedSize(props.sizes[number - 1] ?? { width: 100, height: 100 }, turn);
-  // Each page fits by itself, so that a landscape page among others does too.
-  const factorOf = (number: number) => zoomFactor(zoom, sizeOf(number).width, width);
-  const scaleOf = (number: number) => pixelsPerPoint(factorOf(number));
+  const pane = useRef<HTMLDivElement>(null);
+  const count = props.sizes.length;
+  const flatSizeOf = (number: number) => props.sizes[number - 1] ?? { width: 100, height: 100 };
+  const view = usePageView({ pane, asked: props.request, flatSizeOf, place: props.place, onPlace: props.onPlace });
+  const { page, turn, sizeOf, factorOf, scaleOf, goTo } = view;
+  const [isRailOpen, setRailOpen] = useStored('viewer.rail', false, isBoolean);
+  const rail = count > 1 ? { isOpen: isRailOpen, toggle: () => setRailOpen(!isRailOpen) } : undefined;
+  const drawThumbnail = useMemo(() => drawOneByOne(thumbnailOf(images, turn)), [images, turn]);
+  useViewerCommands(root, null);
   return (
-    <div ref={root} className="viewer">
+    <div
+      ref={root}
+      className="viewer"
+      onKeyDown={(event) =>
+        runViewerKey(event, {
+          stepZoom: view.stepZoom,
+          fit: view.setZoom,
+          turn: view.turnOn,
+          stepPage: (by) => goTo(Math.min(count, Math.max(1, page + by))),
+          ...(rail === undefined ? {} : { togglePages: rail.toggle }),
+        })
+      }
+    >
       <ViewerToolbar
         page={page}
-        pages={props.sizes.length}
-        onPage={(number) => setRequest({ page: number })}
-        factor={factorOf(page)}
-        zoom={zoom}
-        onZoom={setZoom}
-        onTurn={() => setTurn(nextTurn(turn))}
+        pages={count}
+        onPage={goTo}
+        rail={rail}
+        size={{ zoom: view.zoom, factor: factorOf(page), onZoom: view.setZoom, onStep: view.stepZoom }}
+        onTurn={() => view.turnOn(1)}
       >
         {props.tools}
       </ViewerToolbar>
-      <PageScroller
-        label={props.label}
-        count={props.sizes.length}
-        heightOf={(number) => sizeOf(number).height * scaleOf(number)}
-        heightKey={`${zoom} ${width} ${turn}`}
-        request={request}
-        onPage={setPage}
-      >
-        {(number) => (
-          <div
-            className="page"
-            data-page={number}
-            style={{ width: sizeOf(number).width * scaleOf(number), height: sizeOf(number).height * scaleOf(number) }}
+      <div className="viewer-body">
+        {rail?.isOpen === true ? (
+          <PageRail
+            count={count}
+            page={page}
+            sizeOf={sizeOf}
+            sizeKey={String(turn)}
+            draw={drawThumbnail}
+            onPage={goTo}
+          />
+        ) : null}
+        <div ref={pane} className="viewer-pages">
+          <PageScroller
+            label={props.label}
+            count={count}
+            heightOf={(number) => sizeOf(number).height * scaleOf(number)}
+            heightKey={view.paneKey}
+            request={view.request}
+            start={view.start}
+            onRest={view.onRest}
+            onZoomBy={view.zoomByRatio}
+            pans={!props.isPickingRegion}
+            onPage={view.setPage}
           >
-            <PageImage
-              images={props.images}
-              number={number}
-              label={props.label}
-              turn={turn}
-              size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
-              scale={scaleOf(number)}
-            />
-            <PageMarks
-              marks={props.marks.filter((mark) => mark.page === number)}
-              current={props.currentMark}
-              size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
-              turn={turn}
-              onMark={props.onMark}
-            />
-            {props.isPickingRegion ? (
-              <RegionLayer
-                page={number}
-                size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
-                turn={turn}
-                onPicked={props.onPicked}
-              />
-            ) : null}
-          </div>
-        )}
-      </PageScroller>
+            {(number) => (
+              <div
+                className="page"
+                data-page={number}
+                style={{
+                  width: sizeOf(number).width * scaleOf(number),
+                  height: sizeOf(number).height * scaleOf(number),
+                }}
+              >
+                <PageImage
+                  images={images}
+                  number={number}
+                  label={props.label}
+                  turn={turn}
+                  size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
+                  scale={scaleOf(number)}
+                />
+                <PageMarks
+                  marks={props.marks.filter((mark) => mark.page === number)}
+                  current={props.currentMark}
+                  size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
+                  turn={turn}
+                  onMark={props.onMark}
+                />
+                {props.isPickingRegion ? (
+                  <RegionLayer
+                    page={number}
+                    size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
+                    turn={turn}
+                    onPicked={props.onPicked}
+                  />
+                ) : null}
+              </div>
+            )}
+          </PageScroller>
+        </div>
+      </div>
     </div>
   );
 }

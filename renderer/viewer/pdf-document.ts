@@ -1,9 +1,10 @@
-import { getDocument, PDFDataRangeTransport, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, getDocument, PDFDataRangeTransport, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- the build gives the address of the file
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { AppError } from '../../shared/errors.ts';
 import { ownWorker } from '../trusted.ts';
+import type { Turn } from './geometry.ts';
 
 /** Bytes that are read where a page needs them: `read` gives them from an offset. */
 export type RangedBytes = {
@@ -16,6 +17,13 @@ export type OpenPdf = {
   readonly pages: number;
   readonly page: (number: number) => Promise<PDFPageProxy>;
   readonly text: (number: number) => Promise<string>;
+  /** Draws a page small, in a canvas of `width` device pixels, as the reader has turned it. */
+  readonly thumbnail: (
+    turn: Turn,
+    number: number,
+    width: number,
+    signal: AbortSignal,
+  ) => Promise<HTMLCanvasElement | null>;
   readonly close: () => void;
 };
 
@@ -66,6 +74,20 @@ function opened(pdf: PDFDocumentProxy, close: () => void): OpenPdf {
     text: async (number) => {
       const { items } = await (await page(number)).getTextContent();
       return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    },
+    thumbnail: async (turn, number, width, signal) => {
+      const from = await page(number);
+      if (signal.aborted) return null;
+      const rotation = (from.rotate + turn) % 360;
+      const viewport = from.getViewport({ scale: width / from.getViewport({ scale: 1, rotation }).width, rotation });
+      const canvas = document.createElement('canvas');
+      canvas.width = width;
+      canvas.height = Math.max(1, Math.round(viewport.height));
+      const task = from.render({ canvas, viewport, annotationMode: AnnotationMode.DISABLE });
+      const stop = () => task.cancel();
+      signal.addEventListener('abort', stop, { once: true });
+      await task.promise.finally(() => signal.removeEventListener('abort', stop));
+      return canvas;
     },
     close: () => {
       void pdf.loadingTask.destroy().catch(() => {});

@@ -1,14 +1,16 @@
 import { TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Wanted } from './find-words.ts';
 import type { PageSize, Turn } from './geometry.ts';
 import type { OpenPdf } from './pdf-document.ts';
 import { steadySelection } from './steady-selection.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-words.ts';
 
 const mostPixels = 16_000_000;
+const settleMs = 120;
 
 /** One page of a PDF: its picture, and its words above it to be selected. Scale is pixels per point. */
 export function PdfPage(props: {
@@ -26,7 +28,7 @@ export function PdfPage(props: {
 }): ReactNode {
   const { pdf, number, scale, turn, wanted, nth } = props;
   const [page, setPage] = useState<PDFPageProxy | null>(null);
-  // The layer of words once it holds them; it is made anew for another scale or turn.
+  // The layer of words once it holds them; it is made anew for another turn, and grows with the scale by itself.
   const [ready, setReady] = useState<HTMLElement | null>(null);
   const [failed, setFailed] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
@@ -49,9 +51,14 @@ export function PdfPage(props: {
     };
   }, [pdf, number]);
 
+  // What pdf.js holds of a page that went out of sight would pile up over a long source.
+  useEffect(() => () => void page?.cleanup(), [page]);
+
+  // While the size changes the picture is stretched; it is drawn anew once the size has come to rest.
+  const drawnScale = useSettled(scale, settleMs);
   useEffect(() => {
     if (page === null) return;
-    const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
+    const viewport = page.getViewport({ scale: drawnScale, rotation: (page.rotate + turn) % 360 });
     const canvas = document.createElement('canvas');
     const most = Math.sqrt(mostPixels / (viewport.width * viewport.height));
     const sharp = Math.min(window.devicePixelRatio, most);
@@ -65,30 +72,39 @@ export function PdfPage(props: {
       },
     );
     return () => task.cancel();
-  }, [page, scale, turn]);
+  }, [page, drawnScale, turn]);
 
+  const layerShown = useRef<TextLayer | null>(null);
+  const scaleNow = useEffectEvent(() => scale);
   useEffect(() => {
     const container = words.current;
     if (page === null || container === null) return;
     let release = () => {};
     const layerElement = document.createElement('div');
     layerElement.className = 'text-layer';
-    layerElement.style.setProperty('--total-scale-factor', String(scale));
     container.replaceChildren(layerElement);
-    const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
+    const viewport = page.getViewport({ scale: scaleNow(), rotation: (page.rotate + turn) % 360 });
     const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: layerElement, viewport });
     layer.render().then(
       () => {
+        layerShown.current = layer;
         setReady(layerElement);
         release = steadySelection(layerElement);
       },
       () => {},
     );
     return () => {
+      layerShown.current = null;
       release();
       layer.cancel();
     };
-  }, [page, scale, turn]);
+  }, [page, turn]);
+  useEffect(() => {
+    if (page === null) return;
+    layerShown.current?.update({
+      viewport: page.getViewport({ scale: drawnScale, rotation: (page.rotate + turn) % 360 }),
+    });
+  }, [page, drawnScale, turn]);
 
   useFoundWords(ready, wanted, nth);
   useMarkedQuotes(ready, props.quotes, props.currentQuote);
@@ -96,7 +112,7 @@ export function PdfPage(props: {
   return (
     <>
       <div ref={holder} className="pdf-canvas" aria-hidden="true" />
-      <div ref={words} className="page-words" />
+      <div ref={words} className="page-words" style={{ '--total-scale-factor': scale } as CSSProperties} />
       {failed ? (
         <p className="page-failure">This page could not be drawn. The file itself is kept as it came.</p>
       ) : null}

@@ -1,23 +1,28 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { toAppError, type AppError } from '../../shared/errors.ts';
-import { useCommand } from '../commands.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { isBoolean } from '../ui/is-boolean.ts';
+import { useStored } from '../ui/use-stored.ts';
+import { drawOneByOne } from './draw-queue.ts';
 import type { Wanted } from './find-words.ts';
 import { FindBar } from './find-bar.tsx';
-import { nextTurn, rectOfBox, turnedSize, type PageSize, type Turn } from './geometry.ts';
+import { rectOfBox, type PageSize } from './geometry.ts';
 import { openPdf, type OpenPdf, type RangedBytes } from './pdf-document.ts';
 import { PageMarks, type PageMark } from './page-marks.tsx';
+import { PageRail } from './page-rail.tsx';
 import { PageScroller, type PageRequest } from './page-scroller.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import { RegionLayer } from './region-layer.tsx';
 import type { Picked } from './picked.ts';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
-import { usePaneWidth } from '../ui/use-pane-width.ts';
+import { usePageView } from './use-page-view.ts';
 import { useSelectedWords } from './use-selected-words.ts';
+import { useViewerCommands } from './use-viewer-commands.ts';
+import type { ViewPlace } from './view-places.ts';
+import { runViewerKey } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
-import { pixelsPerPoint, zoomFactor, type Zoom } from './zoom.ts';
 import './viewer.css';
 
 export type PdfViewerProps = {
@@ -36,6 +41,11 @@ export type PdfViewerProps = {
   /** Told which words or region the reader picked; without it nothing can be picked as an excerpt. */
   readonly onPicked?: (picked: Picked | null) => void;
   readonly onPage?: (page: number) => void;
+  /** Where the reader left it, and who is told where the reader is now. */
+  readonly place?: ViewPlace;
+  readonly onPlace?: (change: Partial<ViewPlace>) => void;
+  /** Small pages beside the large ones, if the reader wants them. */
+  readonly hasRail?: boolean;
   /** More for the toolbar. */
   readonly tools?: ReactNode;
   readonly isPickingRegion?: boolean;
@@ -70,32 +80,27 @@ export function PdfViewer(props: PdfViewerProps): ReactNode {
 
 function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode {
   const { pdf, onPicked } = props;
-  const [page, setPage] = useState(props.request?.page ?? 1);
-  const [request, setRequest] = useState<PageRequest | null>(props.request ?? null);
-  const [zoom, setZoom] = useState<Zoom>('width');
-  const [turn, setTurn] = useState<Turn>(0);
+  const asked = props.request ?? null;
   const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());
   const root = useRef<HTMLDivElement>(null);
-  const width = usePaneWidth(root);
+  const pane = useRef<HTMLDivElement>(null);
+  const flatSizeOf = (number: number) => sizes.get(number) ?? sizes.get(1) ?? letter;
+  const view = usePageView({ pane, asked, flatSizeOf, place: props.place, onPlace: props.onPlace });
+  const { page, turn, sizeOf, factorOf, scaleOf, goTo } = view;
+  const [isRailOpen, setRailOpen] = useStored('viewer.rail', false, isBoolean);
+  const rail =
+    props.hasRail === true && pdf.pages > 1
+      ? { isOpen: isRailOpen, toggle: () => setRailOpen(!isRailOpen) }
+      : undefined;
+  const drawThumbnail = useMemo(() => drawOneByOne((...about) => pdf.thumbnail(turn, ...about)), [pdf, turn]);
   const ownTexts = useCallback<PageTexts>(
     (from, count) => Promise.all(Array.from({ length: count }, (_, index) => pdf.text(from + index))),
     [pdf],
   );
-  const find = useFindBar(pdf.pages, props.texts ?? ownTexts, page, (at) => setRequest({ page: at }));
-  useCommand('find-in-document', find.open);
-
-  const asked = props.request ?? null;
-  const [followed, setFollowed] = useState(asked);
-  if (asked !== followed) {
-    setFollowed(asked);
-    if (asked !== null) setRequest(asked);
-  }
+  const find = useFindBar(pdf.pages, props.texts ?? ownTexts, page, goTo);
+  useViewerCommands(root, find);
 
   const marks = props.marks ?? [];
-  const sizeOf = (number: number) => turnedSize(sizes.get(number) ?? sizes.get(1) ?? letter, turn);
-  // Each page fits by itself, so that a landscape page among others does too.
-  const factorOf = (number: number) => zoomFactor(zoom, sizeOf(number).width, width);
-  const scaleOf = (number: number) => pixelsPerPoint(factorOf(number));
   const wanted = useMemo(() => find.wanted ?? props.wanted ?? null, [find.wanted, props.wanted]);
 
   useSelectedWords(root, (words) => {
@@ -121,61 +126,92 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
     });
 
   return (
-    <div ref={root} className="viewer">
+    <div
+      ref={root}
+      className="viewer"
+      onKeyDown={(event) =>
+        runViewerKey(event, {
+          stepZoom: view.stepZoom,
+          fit: view.setZoom,
+          turn: view.turnOn,
+          stepPage: (by) => goTo(Math.min(pdf.pages, Math.max(1, page + by))),
+          ...(rail === undefined ? {} : { togglePages: rail.toggle }),
+        })
+      }
+    >
       <ViewerToolbar
         page={page}
         pages={pdf.pages}
-        onPage={(number) => setRequest({ page: number })}
-        factor={factorOf(page)}
-        zoom={zoom}
-        onZoom={setZoom}
-        onTurn={() => setTurn(nextTurn(turn))}
+        onPage={goTo}
+        rail={rail}
+        size={{ zoom: view.zoom, factor: factorOf(page), onZoom: view.setZoom, onStep: view.stepZoom }}
+        onTurn={() => view.turnOn(1)}
         onFind={find.open}
       >
         {props.tools}
       </ViewerToolbar>
       {find.isOpen ? <FindBar {...find.bar} pages={pdf.pages} /> : null}
-      <PageScroller
-        label={props.label}
-        count={pdf.pages}
-        heightOf={(number) => sizeOf(number).height * scaleOf(number)}
-        heightKey={`${zoom} ${width} ${turn} ${sizes.size}`}
-        request={request}
-        onPage={(number) => {
-          setPage(number);
-          props.onPage?.(number);
-        }}
-      >
-        {(number) => (
-          <div
-            className="page"
-            data-page={number}
-            style={{ width: sizeOf(number).width * scaleOf(number), height: sizeOf(number).height * scaleOf(number) }}
+      <div className="viewer-body">
+        {rail?.isOpen === true ? (
+          <PageRail
+            count={pdf.pages}
+            page={page}
+            sizeOf={sizeOf}
+            sizeKey={`${turn} ${sizes.size}`}
+            draw={drawThumbnail}
+            onPage={goTo}
+          />
+        ) : null}
+        <div ref={pane} className="viewer-pages">
+          <PageScroller
+            label={props.label}
+            count={pdf.pages}
+            heightOf={(number) => sizeOf(number).height * scaleOf(number)}
+            heightKey={`${view.paneKey} ${sizes.size}`}
+            request={view.request}
+            start={view.start}
+            onRest={view.onRest}
+            onZoomBy={view.zoomByRatio}
+            onPage={(number) => {
+              view.setPage(number);
+              props.onPage?.(number);
+            }}
           >
-            <PdfPage
-              pdf={pdf}
-              number={number}
-              scale={scaleOf(number)}
-              turn={turn}
-              wanted={wanted}
-              nth={find.at?.page === number ? find.at.nth : arrivesAt(number)}
-              quotes={quotesOf(marks, number)}
-              currentQuote={props.currentMark ?? null}
-              onSize={learnSize}
-            />
-            <PageMarks
-              marks={marks.filter((mark) => mark.page === number)}
-              current={props.currentMark ?? null}
-              size={sizes.get(number) ?? letter}
-              turn={turn}
-              onMark={(id) => props.onMark?.(id)}
-            />
-            {props.isPickingRegion === true && onPicked !== undefined ? (
-              <RegionLayer page={number} size={sizes.get(number) ?? letter} turn={turn} onPicked={onPicked} />
-            ) : null}
-          </div>
-        )}
-      </PageScroller>
+            {(number) => (
+              <div
+                className="page"
+                data-page={number}
+                style={{
+                  width: sizeOf(number).width * scaleOf(number),
+                  height: sizeOf(number).height * scaleOf(number),
+                }}
+              >
+                <PdfPage
+                  pdf={pdf}
+                  number={number}
+                  scale={scaleOf(number)}
+                  turn={turn}
+                  wanted={wanted}
+                  nth={find.at?.page === number ? find.at.nth : arrivesAt(number)}
+                  quotes={quotesOf(marks, number)}
+                  currentQuote={props.currentMark ?? null}
+                  onSize={learnSize}
+                />
+                <PageMarks
+                  marks={marks.filter((mark) => mark.page === number)}
+                  current={props.currentMark ?? null}
+                  size={sizes.get(number) ?? letter}
+                  turn={turn}
+                  onMark={(id) => props.onMark?.(id)}
+                />
+                {props.isPickingRegion === true && onPicked !== undefined ? (
+                  <RegionLayer page={number} size={sizes.get(number) ?? letter} turn={turn} onPicked={onPicked} />
+                ) : null}
+              </div>
+            )}
+          </PageScroller>
+        </div>
+      </div>
     </div>
   );
 }

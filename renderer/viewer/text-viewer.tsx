@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { pageLines } from '../../shared/domain/text-pages.ts';
-import { useCommand } from '../commands.ts';
 import { FindBar } from './find-bar.tsx';
 import type { Wanted } from './find-words.ts';
 import type { PageMark } from './page-marks.tsx';
@@ -10,7 +9,10 @@ import type { Picked } from './picked.ts';
 import { TextPageView } from './text-page-view.tsx';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
+import { useViewerCommands } from './use-viewer-commands.ts';
 import { useSelectedWords, type SelectedWords } from './use-selected-words.ts';
+import type { ViewPlace } from './view-places.ts';
+import { runViewerKey } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
 import './viewer.css';
 import './text-viewer.css';
@@ -39,11 +41,13 @@ export function TextViewer(props: {
   /** Whether lines are how this source is cited; a PDF is cited by page and words. */
   readonly citesLines: boolean;
   readonly onPicked: (picked: Picked | null) => void;
+  readonly place: ViewPlace;
+  readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
 }): ReactNode {
   const { pages, texts, onPicked, citesLines } = props;
   const root = useRef<HTMLDivElement>(null);
-  const [page, setPage] = useState(props.request?.page ?? 1);
+  const [page, setPage] = useState(props.request?.page ?? props.place.page);
   const [request, setRequest] = useState<PageRequest | null>(props.request);
   const [followed, setFollowed] = useState(props.request);
   if (props.request !== followed) {
@@ -52,7 +56,7 @@ export function TextViewer(props: {
   }
   const [lineCounts, setLineCounts] = useState<ReadonlyMap<number, number>>(new Map());
   const find = useFindBar(pages, texts, page, (at) => setRequest({ page: at }));
-  useCommand('find-in-document', find.open);
+  useViewerCommands(root, find);
   const wanted = useMemo(() => find.wanted ?? props.wanted, [find.wanted, props.wanted]);
 
   const pick = (words: SelectedWords | null) => {
@@ -71,15 +75,15 @@ export function TextViewer(props: {
   useSelectedWords(root, pick);
 
   return (
-    <div ref={root} className="viewer" onKeyDown={(event) => selectLinesByKey(event)}>
-      <ViewerToolbar
-        page={page}
-        pages={pages}
-        onPage={(number) => setRequest({ page: number })}
-        factor={1}
-        zoom={1}
-        onFind={find.open}
-      >
+    <div
+      ref={root}
+      className="viewer"
+      onKeyDown={(event) => {
+        selectLinesByKey(event);
+        runViewerKey(event, { stepPage: (by) => setRequest({ page: Math.min(pages, Math.max(1, page + by)) }) });
+      }}
+    >
+      <ViewerToolbar page={page} pages={pages} onPage={(number) => setRequest({ page: number })} onFind={find.open}>
         {props.tools}
       </ViewerToolbar>
       {find.isOpen ? <FindBar {...find.bar} pages={pages} /> : null}
@@ -89,6 +93,8 @@ export function TextViewer(props: {
         heightOf={(number) => (lineCounts.get(number) ?? 48) * lineHeight + padding}
         heightKey={String(lineCounts.size)}
         request={request}
+        start={props.place}
+        onRest={props.onPlace}
         onPage={setPage}
       >
         {(number) => (

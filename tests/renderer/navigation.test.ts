@@ -7,13 +7,13 @@ const place = () => renderHook(() => useSelection()).result.current;
 describe('moving between places', () => {
   beforeEach(() => resetNavigation());
 
-  it('goes back to what was selected on a screen', () => {
+  it('goes back to what was selected on a screen, and leaves the page to the viewer', () => {
     act(() => {
       open({ screen: 'sources', id: 's1', page: 3 });
       open({ screen: 'facts' });
       open({ screen: 'sources' });
     });
-    expect(place()).toMatchObject({ screen: 'sources', id: 's1', page: 3, ids: ['s1'] });
+    expect(place()).toMatchObject({ screen: 'sources', id: 's1', page: null, ids: ['s1'] });
   });
 
   it('takes back and gives again with back and forward', () => {

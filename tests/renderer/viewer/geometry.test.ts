@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxOfRect, joinLines, nextTurn, rectOfBox, turnedSize } from '../../../renderer/viewer/geometry.ts';
+import { boxOfRect, joinLines, turnBy, rectOfBox, turnedSize } from '../../../renderer/viewer/geometry.ts';
 
 const letter = { width: 612, height: 792 };
 const turns = [0, 90, 180, 270] as const;
@@ -33,7 +33,8 @@ describe('a rectangle of a page on the screen', () => {
     expect(rectOfBox({ left: -0.2, top: 0.9, width: 2, height: 1 }, letter, 0)).toEqual([0, 0, 612, 79.2]);
   });
   it('turns four times to where it was', () => {
-    expect(turns.map((turn) => nextTurn(turn))).toEqual([90, 180, 270, 0]);
+    expect(turns.map((turn) => turnBy(turn, 1))).toEqual([90, 180, 270, 0]);
+    expect(turns.map((turn) => turnBy(turn, -1))).toEqual([270, 0, 90, 180]);
     expect(turnedSize(letter, 270)).toEqual({ width: 792, height: 612 });
   });
 });
