@@ -52,6 +52,24 @@ export const sourceFormats = [
 ] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
+const linedFormats: ReadonlySet<SourceFormat> = new Set([
+  'docx',
+  'rtf',
+  'odt',
+  'eml',
+  'msg',
+  'text',
+  'markdown',
+  'csv',
+  'xlsx',
+  'zip',
+]);
+
+/** Tells whether a source is printed with numbered lines: what has no pages of its own. */
+export function isLined(format: SourceFormat): boolean {
+  return linedFormats.has(format);
+}
+
 /** Why a file that was kept could not be read. */
 export const unreadableReasons = [
   'empty',
@@ -154,7 +172,7 @@ const kindPatterns: readonly (readonly [SourceKind, RegExp])[] = [
 
 /** Guesses the kind of a source from its name, then from the beginning of its text; a person may change it. */
 export function guessSourceKind(name: string, format: SourceFormat, text: string): SourceKind {
-  if (format === 'eml') return 'correspondence';
+  if (format === 'eml' || format === 'msg') return 'correspondence';
   for (const words of [name, text.slice(0, 800)]) {
     const folded = words.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
     const guess = kindPatterns.find(([, pattern]) => pattern.test(folded));

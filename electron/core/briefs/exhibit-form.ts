@@ -33,10 +33,10 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
     case 'msg':
     case 'csv':
     case 'xlsx':
+    case 'zip':
       return { kind: 'text', pages: source.pages, source };
     case 'video':
     case 'audio':
-    case 'zip':
     case 'other':
       return { kind: 'slip-sheet', pages: 1, source, why: source.format === 'other' ? 'unsupported' : source.format };
   }
@@ -52,6 +52,7 @@ const formatNames: Readonly<Record<string, string>> = {
   msg: 'Outlook message',
   csv: 'table',
   xlsx: 'Excel workbook',
+  zip: 'list of an archive',
 };
 
 /** Gives the bytes that go into the bundle: the original PDF or image, or the text set in type. */

@@ -1,7 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors.ts';
-import { type ExtractReply, type ExtractTask, extractWorkerUrl } from '../sources/extract/extract-task.ts';
+import type { ByteSource } from '../sources/byte-source.ts';
+import {
+  type ExtractReply,
+  type ExtractTask,
+  extractWorkerUrl,
+  type HostAnswer,
+  type TaskFile,
+  type WorkerMessage,
+} from '../sources/extract/extract-task.ts';
 import { type Extraction, unreadable } from '../sources/extract/extraction.ts';
+import { type PoolClock, startPoolClock } from './pool-clock.ts';
+import { alone, type Part, type PartsSummary, startTalk, type Talk } from './pool-talk.ts';
 
 export type PoolOptions = {
   /** Threads that run at once; they start when there is work. */
@@ -15,25 +25,48 @@ export type PoolOptions = {
 
 export type TaskOptions = { readonly signal?: AbortSignal };
 
-/** Reads hostile files in threads that can be killed. Every method throws `unreadable-file` or `cancelled`. */
+/**
+ * Reads hostile files in threads that can be killed. Every method throws `unreadable-file` or `cancelled`, and what reading the
+ * source throws. Subtle: bytes in memory are handed over; the caller may not read them afterwards. Of a `ByteSource` the thread asks
+ * for the ranges that it needs: it never gets a path, a key or the case.
+ */
 export type ExtractPool = {
-  /** Gives what a source says. Subtle: `bytes` are handed over; the caller may not read them afterwards. */
-  readonly extract: (name: string, bytes: Uint8Array, options?: TaskOptions) => Promise<Extraction>;
-  /** Gives the HTML of a Word document or a mail for the viewer, not sanitized. `bytes` are handed over. */
-  readonly html: (name: string, bytes: Uint8Array, options?: TaskOptions) => Promise<string>;
-  /** Gives a page (from 1) of a TIFF as PNG bytes. `bytes` are handed over. */
-  readonly imagePng: (bytes: Uint8Array, page: number, options?: TaskOptions) => Promise<Uint8Array>;
+  /** Gives what a source says. */
+  readonly extract: (name: string, file: Uint8Array | ByteSource, options?: TaskOptions) => Promise<Extraction>;
+  /** Gives the HTML of a Word document or a mail for the viewer, not sanitized. */
+  readonly html: (name: string, file: Uint8Array | ByteSource, options?: TaskOptions) => Promise<string>;
+  /** Gives a page (from 1) of a TIFF as PNG bytes. */
+  readonly imagePng: (file: Uint8Array | ByteSource, page: number, options?: TaskOptions) => Promise<Uint8Array>;
+  /**
+   * Gives the members of an archive or what is attached to a mail to `onPart`, one after the other, no faster than they are taken.
+   * The time limit counts from piece to piece and stands still while `onPart` is at work; other files are read meanwhile. A
+   * part that breaks off makes its `chunks` throw `unreadable-file`, is told as refused, and the next one follows; any other error
+   * of `onPart` ends the whole and is thrown.
+   */
+  readonly parts: (
+    name: string,
+    file: Uint8Array | ByteSource,
+    onPart: (part: Part) => Promise<void>,
+    options?: TaskOptions,
+  ) => Promise<PartsSummary>;
   /** Stops everything; what is under way or waiting fails with `cancelled`. */
   readonly close: () => Promise<void>;
 };
 
 type Job = {
   readonly task: ExtractTask;
+  readonly source: ByteSource | null;
+  readonly onPart: ((part: Part) => Promise<void>) | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: AppError) => void;
 };
 
-type Member = { readonly worker: Worker; ready: boolean; job: Job | null; timer: NodeJS.Timeout | null };
+type Work = { readonly job: Job; readonly clock: PoolClock; readonly talk: Talk };
+
+type Member = { readonly worker: Worker; ready: boolean; work: Work | null; isWaiting: boolean };
+
+/** Threads beyond the usual number that may run while others wait for who takes their parts. */
+const spareMembers = 8;
 
 /** Gives a pool. A file that is too slow, needs too much memory or crashes its thread costs that thread alone. */
 export function createExtractPool(options: PoolOptions): ExtractPool {
@@ -50,18 +83,21 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       stdout: true,
       stderr: true,
     });
-    const member: Member = { worker, ready: false, job: null, timer: null };
+    const member: Member = { worker, ready: false, work: null, isWaiting: false };
     members.add(member);
     worker.stdout.resume();
     worker.stderr.resume();
-    worker.on('message', (reply: 'ready' | ExtractReply) => {
-      if (reply === 'ready') {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message === 'ready') {
         member.ready = true;
         worker.unref();
+        next();
+      } else if ('ok' in message) {
+        finish(member, message);
+        next();
       } else {
-        finish(member, reply);
+        member.work?.talk.hear(message);
       }
-      next();
     });
     worker.on('error', (error) => lose(member, failureOf(error)));
     worker.on('exit', () => lose(member, unreadable('crashed', 'the reader of the file stopped')));
@@ -69,7 +105,7 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
 
   const stopMember = (member: Member) => {
     members.delete(member);
-    if (member.timer !== null) clearTimeout(member.timer);
+    member.work?.clock.stop();
     const stopped = member.worker.terminate().finally(() => stopping.delete(stopped));
     stopping.add(stopped);
   };
@@ -77,10 +113,11 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
   /** Takes a thread that is gone, or has to go, out of service; only its own file fails. */
   const lose = (member: Member, error: AppError) => {
     if (!members.has(member)) return;
-    const { job, ready } = member;
+    const { work, ready } = member;
     stopMember(member);
-    job?.reject(error);
-    if (!ready && job === null) {
+    work?.talk.end(error);
+    work?.job.reject(error);
+    if (!ready && work === null) {
       const unusable = new AppError('internal', 'the reader of files does not start', { cause: error });
       for (const waiting of queue.splice(0)) waiting.reject(unusable);
     }
@@ -88,37 +125,61 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
   };
 
   const finish = (member: Member, reply: ExtractReply) => {
-    const { job } = member;
-    if (member.timer !== null) clearTimeout(member.timer);
-    member.job = null;
+    const { work } = member;
+    member.work = null;
+    member.isWaiting = false;
     member.worker.unref();
-    if (reply.ok) job?.resolve(reply.value);
-    else job?.reject(new AppError(reply.code, reply.message, { data: reply.data }));
+    if (work === null) return;
+    work.clock.stop();
+    if (reply.ok) work.job.resolve(work.job.onPart === null ? reply.value : work.talk.summary());
+    else work.job.reject(new AppError(reply.code, reply.message, { data: reply.data }));
+    if (members.size > workers) stopMember(member);
+  };
+
+  const begin = (member: Member, job: Job) => {
+    const { worker } = member;
+    const clock = startPoolClock(timeoutMs, () =>
+      lose(member, unreadable('too-slow', `not read within ${timeoutMs} milliseconds`)),
+    );
+    const talk = startTalk(job, {
+      clock,
+      post: (answer: HostAnswer, transfer: ArrayBuffer[] = []) => worker.postMessage(answer, transfer),
+      fail: (error) => lose(member, error),
+      onWait: (isWaiting) => {
+        member.isWaiting = isWaiting;
+        next();
+      },
+    });
+    member.work = { job, clock, talk };
+    worker.ref();
+    try {
+      send(worker, job.task);
+    } catch (cause) {
+      lose(member, new AppError('internal', 'the file could not be handed over', { cause }));
+    }
   };
 
   const next = () => {
+    let busy = [...members].filter((member) => member.work !== null && !member.isWaiting).length;
     for (const member of members) {
-      if (!member.ready || member.job !== null) continue;
+      if (!member.ready || member.work !== null || busy >= workers) continue;
       const job = queue.shift();
       if (job === undefined) return;
-      member.job = job;
-      member.worker.ref();
-      member.timer = setTimeout(
-        () => lose(member, unreadable('too-slow', `not read within ${timeoutMs} milliseconds`)),
-        timeoutMs,
-      );
-      try {
-        send(member.worker, job.task);
-      } catch (cause) {
-        lose(member, new AppError('internal', 'the file could not be handed over', { cause }));
-      }
+      begin(member, job);
+      busy += 1;
     }
     const starting = [...members].filter((member) => !member.ready).length;
-    const wanted = Math.min(queue.length - starting, workers - members.size);
+    const places = Math.min(workers - busy, workers + spareMembers - members.size);
+    const wanted = Math.min(queue.length, places) - starting;
     for (let count = 0; count < wanted; count += 1) startMember();
   };
 
-  const submit = (task: ExtractTask, signal: AbortSignal | undefined): Promise<unknown> =>
+  const submit = (
+    task: ExtractTask,
+    file: Uint8Array | ByteSource,
+    signal: AbortSignal | undefined,
+    onPart: Job['onPart'] = null,
+  ): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (closed || signal?.aborted === true) {
         reject(new AppError('cancelled', closed ? 'the pool is closed' : 'cancelled'));
@@ -127,6 +188,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       const settle = () => signal?.removeEventListener('abort', cancel);
       const job: Job = {
         task,
+        source: file instanceof Uint8Array ? null : file,
+        onPart,
         resolve: (value) => {
           settle();
           resolve(value);
@@ -139,7 +202,7 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       const cancel = () => {
         const waiting = queue.indexOf(job);
         if (waiting >= 0) queue.splice(waiting, 1);
-        const member = [...members].find((one) => one.job === job);
+        const member = [...members].find((one) => one.work?.job === job);
         const error = new AppError('cancelled', 'cancelled');
         if (member === undefined) job.reject(error);
         else lose(member, error);
@@ -150,31 +213,41 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
     });
 
   return {
-    extract: async (name, bytes, { signal } = {}) =>
-      (await submit({ kind: 'extract', name, bytes }, signal)) as Extraction,
-    html: async (name, bytes, { signal } = {}) => (await submit({ kind: 'html', name, bytes }, signal)) as string,
-    imagePng: async (bytes, page, { signal } = {}) =>
-      (await submit({ kind: 'image-png', bytes, page }, signal)) as Uint8Array,
+    extract: async (name, file, { signal } = {}) =>
+      (await submit({ kind: 'extract', name, ...taskFile(file) }, file, signal)) as Extraction,
+    html: async (name, file, { signal } = {}) =>
+      (await submit({ kind: 'html', name, ...taskFile(file) }, file, signal)) as string,
+    imagePng: async (file, page, { signal } = {}) =>
+      (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, signal)) as Uint8Array,
+    parts: async (name, file, onPart, { signal } = {}) =>
+      (await submit({ kind: 'parts', name, ...taskFile(file) }, file, signal, onPart)) as PartsSummary,
     close: async () => {
       closed = true;
       const error = new AppError('cancelled', 'the pool is closed');
       for (const job of queue.splice(0)) job.reject(error);
       for (const member of members) {
-        const { job } = member;
+        const { work } = member;
         stopMember(member);
-        job?.reject(error);
+        work?.talk.end(error);
+        work?.job.reject(error);
       }
       await Promise.all(stopping);
     },
   };
 }
 
+function taskFile(file: Uint8Array | ByteSource): TaskFile {
+  return file instanceof Uint8Array ? { bytes: file } : { size: file.size };
+}
+
 /** Subtle: bytes that share a buffer (Node's small Buffers) cannot be transferred, it would empty their neighbors. */
 function send(worker: Worker, task: ExtractTask): void {
-  const { buffer, byteOffset, byteLength } = task.bytes;
-  const alone = buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength;
-  const bytes = alone ? new Uint8Array(buffer) : new Uint8Array(task.bytes);
-  worker.postMessage({ ...task, bytes }, [bytes.buffer]);
+  if (!('bytes' in task)) {
+    worker.postMessage(task);
+    return;
+  }
+  const bytes = alone(task.bytes);
+  worker.postMessage({ ...task, bytes }, [bytes.buffer as ArrayBuffer]);
 }
 
 function failureOf(error: Error): AppError {

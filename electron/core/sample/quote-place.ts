@@ -1,12 +1,9 @@
 import type { Excerpt } from '../../../shared/domain/excerpts.ts';
 import { quoteStands } from '../../../shared/domain/excerpts.ts';
-import type { SourceFormat } from '../../../shared/domain/sources.ts';
+import { isLined, type SourceFormat } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 
 type QuotePlace = Pick<Excerpt, 'kind' | 'lineFrom' | 'lineTo'>;
-
-/** Formats whose pages are made of numbered lines by the rule of text-pages. */
-const lined: ReadonlySet<SourceFormat> = new Set(['text', 'markdown', 'eml', 'docx']);
 
 /**
  * Gives where a quote stands on a page: the fewest lines (from 1) that hold it, or the words themselves where a page has no
@@ -18,7 +15,7 @@ export function placeQuote(format: SourceFormat, pageText: string, quote: string
       data: { field: 'quote' },
     });
   }
-  if (!lined.has(format)) return { kind: 'words', lineFrom: null, lineTo: null };
+  if (!isLined(format)) return { kind: 'words', lineFrom: null, lineTo: null };
   const lines = pageText.split('\n');
   for (let count = 1; count < lines.length; count += 1) {
     for (let first = 0; first + count <= lines.length; first += 1) {

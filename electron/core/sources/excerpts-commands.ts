@@ -1,7 +1,7 @@
 import { found } from '../../../shared/assert.ts';
 import type { ExcerptView } from '../../../shared/contract/views.ts';
 import { quoteStands, type Excerpt } from '../../../shared/domain/excerpts.ts';
-import type { SourceFormat } from '../../../shared/domain/sources.ts';
+import { isLined } from '../../../shared/domain/sources.ts';
 import { textPageRule } from '../../../shared/domain/text-pages.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
@@ -66,11 +66,6 @@ function checkPlace(opened: WritableCase, excerpt: Excerpt): void {
   if (isAsked && !quoteStands(excerpt.quote, place)) {
     throw refuse('quote', `these words do not stand there on page ${excerpt.page}`);
   }
-}
-
-/** Tells whether a source is printed with numbered lines: what has no pages of its own. */
-function isLined(format: SourceFormat): boolean {
-  return format === 'text' || format === 'markdown' || format === 'eml' || format === 'docx';
 }
 
 function linesOf(text: string, from: number | null, to: number | null): string {

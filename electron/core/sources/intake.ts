@@ -6,8 +6,9 @@ import { type EvidenceObject, guessSourceKind, type Source, type SourceKind } fr
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
+import { objectSource } from './byte-source.ts';
 import type { StoredObject } from './evidence-store.ts';
-import { type ExtractedPage, extractLimits, unreadableReason } from './extract/extraction.ts';
+import { type ExtractedPage, unreadableReason } from './extract/extraction.ts';
 import { type RefusedReason, refusedReason, walkFiles } from './file-walk.ts';
 import { addSource } from './sources-commands.ts';
 import { getObject, listPages, sourcesOfObject } from './sources-queries.ts';
@@ -155,13 +156,9 @@ async function look(
   }
   const bare = { ...stored, warnings: [], meta: {}, pages: 0, chars: 0, seconds: null };
   try {
-    if (stored.bytes > extractLimits.fileBytes) {
-      throw new AppError('unreadable-file', 'too large to look into', { data: { reason: 'too-large' } });
-    }
-    const bytes = await opened.store.readAll(stored.name);
-    const { format, mime, pages, warnings, meta, title } = await pool.extract(
+    const { format, mime, pages, warnings, meta, title, seconds } = await pool.extract(
       name,
-      bytes,
+      objectSource(opened.store, stored),
       signal === undefined ? {} : { signal },
     );
     const chars = pages.reduce((sum, page) => sum + page.text.length, 0);
@@ -171,6 +168,7 @@ async function look(
       mime,
       pages: pages.length,
       chars,
+      seconds: seconds ?? null,
       unreadable: null,
       warnings: [...warnings],
       meta,

@@ -1,4 +1,7 @@
 import type { SourceFormat } from '../../../../shared/domain/sources.ts';
+import type { ByteSource } from '../byte-source.ts';
+import { unreadableReason } from './extraction.ts';
+import { openZip } from './zip-parts.ts';
 import { zipNames } from './zip.ts';
 
 /** What the bytes are. `warning` is a sentence when the name says otherwise; `encrypted` when a whole-file password is on. */
@@ -56,7 +59,7 @@ const kinds = {
     'a PowerPoint file',
     'pptx',
   ),
-  zip: kind('other', 'application/zip', 'a ZIP archive', 'zip'),
+  zip: kind('zip', 'application/zip', 'a ZIP archive', 'zip'),
   ole: kind('other', 'application/x-ole-storage', 'an Office 97-2003 or Outlook file', 'doc', 'xls', 'ppt', 'msg'),
   rtf: kind('other', 'application/rtf', 'an RTF file', 'rtf'),
   wpd: kind('other', 'application/vnd.wordperfect', 'a WordPerfect file', 'wpd', 'wp', 'wp5'),
@@ -67,9 +70,9 @@ const kinds = {
 const promised = new Set(Object.values(kinds).flatMap((one) => one.extensions));
 
 /** Gives what a source is by its bytes; the name only tells Markdown from text and earns a warning where it disagrees. */
-export function detect(name: string, bytes: Uint8Array): Detected {
+export function detect(name: string, bytes: Uint8Array, members: readonly string[] = zipNames(bytes)): Detected {
   const extension = /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
-  const found = byMagic(bytes, extension) ?? byText(bytes, extension) ?? kinds.unknown;
+  const found = byMagic(bytes, extension, members) ?? byText(bytes, extension) ?? kinds.unknown;
   const agrees =
     extension === '' ||
     found.extensions.includes(extension) ||
@@ -83,7 +86,27 @@ export function detect(name: string, bytes: Uint8Array): Detected {
   };
 }
 
-function byMagic(bytes: Uint8Array, extension: string): Kind | null {
+const headBytes = 1024 * 1024;
+
+/** Gives what a source is from its first bytes; of an archive its directory is read too. */
+export async function detectSource(name: string, source: ByteSource): Promise<Detected> {
+  const head = await source.read(0, headBytes);
+  if (source.size <= headBytes || !latin1(head.subarray(0, 4)).startsWith('PK')) return detect(name, head);
+  try {
+    const { members } = await openZip(source, 1000);
+    return detect(
+      name,
+      head,
+      members.map((member) => member.path),
+    );
+  } catch (error) {
+    // An archive that cannot be read is an archive all the same.
+    if (unreadableReason(error) !== null) return detect(name, head, []);
+    throw error;
+  }
+}
+
+function byMagic(bytes: Uint8Array, extension: string, members: readonly string[]): Kind | null {
   const head = latin1(bytes.subarray(0, 1024));
   const is = (...starts: string[]) => starts.some((start) => head.startsWith(start));
   if (is('\x89PNG\r\n\x1a\n')) return kinds.png;
@@ -94,7 +117,7 @@ function byMagic(bytes: Uint8Array, extension: string): Kind | null {
   if (is('RIFF')) return { WEBP: kinds.webp, WAVE: kinds.wav, 'AVI ': kinds.avi }[head.slice(8, 12)] ?? kinds.unknown;
   if (head.slice(4, 8) === 'ftyp') return /^(?:heic|heix|mif1|msf1)$/u.test(head.slice(8, 12)) ? kinds.heic : kinds.mp4;
   if (is('\x1aE\xdf\xa3')) return kinds.mkv;
-  if (is('PK\x03\x04', 'PK\x05\x06')) return byZipNames(bytes);
+  if (is('PK\x03\x04', 'PK\x05\x06')) return byMembers(members);
   if (is('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return kinds.ole;
   if (is('{\\rtf')) return kinds.rtf;
   if (is('\xffWPC')) return kinds.wpd;
@@ -105,8 +128,7 @@ function byMagic(bytes: Uint8Array, extension: string): Kind | null {
   return null;
 }
 
-function byZipNames(bytes: Uint8Array): Kind {
-  const names = zipNames(bytes);
+function byMembers(names: readonly string[]): Kind {
   if (names.some((name) => /^word\/.+\.xml$/u.test(name))) return kinds.docx;
   if (names.some((name) => name.startsWith('xl/'))) return kinds.xlsx;
   if (names.some((name) => name.startsWith('ppt/'))) return kinds.pptx;

@@ -23,11 +23,11 @@ export async function extractMail(bytes: Uint8Array): Promise<Extraction> {
   };
 }
 
-/** Gives the parsed mail; throws `unreadable-file`: too-large, damaged. */
-export async function parseMail(bytes: Uint8Array): Promise<Email> {
+/** Gives the parsed mail; a mail within it is an attachment when `mailsApart`. Throws `unreadable-file`: too-large, damaged. */
+export async function parseMail(bytes: Uint8Array, { mailsApart = false } = {}): Promise<Email> {
   if (bytes.length > extractLimits.zipBytes) throw unreadable('too-large', `a mail of ${bytes.length} bytes`, { mime });
   try {
-    return await PostalMime.parse(bytes, { maxNestingDepth: 100 });
+    return await PostalMime.parse(bytes, { maxNestingDepth: 100, forceRfc822Attachments: mailsApart });
   } catch (cause) {
     throw unreadable('damaged', 'the mail cannot be parsed', { mime, cause });
   }
@@ -60,7 +60,8 @@ function mailMeta(mail: Email): Record<string, string> {
   return Object.fromEntries(known.map(([key, value]) => [key, value.replace(/\s+/gu, ' ')]));
 }
 
-function attachmentName(attachment: Attachment, index: number): string {
+/** Gives the name of an attachment, for one without a name its number (from 1) and type; `index` counts from 0. */
+export function attachmentName(attachment: Attachment, index: number): string {
   return attachment.filename ?? `unnamed ${index + 1} (${attachment.mimeType})`;
 }
 

@@ -1,4 +1,7 @@
-import { detect, type Detected } from './detect.ts';
+import type { SourceFormat } from '../../../../shared/domain/sources.ts';
+import { type ByteSource, memorySource, readWhole } from '../byte-source.ts';
+import { type Detected, detectSource } from './detect.ts';
+import { extractArchive } from './archive.ts';
 import { extractWord } from './docx.ts';
 import { extractMail } from './eml.ts';
 import { type Extraction, extractLimits, unreadable } from './extraction.ts';
@@ -10,18 +13,28 @@ import { extractText } from './text.ts';
  * Gives what the bytes of a source say, its kind decided by the bytes. Pure parsing, for a worker: it may take long, use
  * much memory or never end. Throws `unreadable-file` with `data.reason` and, where known, `data.mime`.
  */
-export async function extract(name: string, bytes: Uint8Array): Promise<Extraction> {
-  if (bytes.length === 0) throw unreadable('empty', 'the file is empty');
-  if (bytes.length > extractLimits.fileBytes) throw unreadable('too-large', `${bytes.length} bytes`);
-  const detected = detect(name, bytes);
-  const extraction = await extractAs(detected, bytes);
+export async function extract(name: string, file: Uint8Array | ByteSource): Promise<Extraction> {
+  const source = file instanceof Uint8Array ? memorySource(file) : file;
+  if (source.size === 0) throw unreadable('empty', 'the file is empty');
+  const detected = await detectSource(name, source);
+  const extraction = await extractAs(detected, source);
   return detected.warning === null
     ? extraction
     : { ...extraction, warnings: [detected.warning, ...extraction.warnings] };
 }
 
-async function extractAs(detected: Detected, bytes: Uint8Array): Promise<Extraction> {
+async function extractAs(detected: Detected, source: ByteSource): Promise<Extraction> {
   const { format, mime } = detected;
+  if (format === 'zip') return extractArchive(source);
+  if (format === 'other' || format === 'video' || format === 'audio') throw unreadAs(detected);
+  if (source.size > extractLimits.fileBytes) throw unreadable('too-large', `${source.size} bytes`, { mime });
+  return extractWhole(detected, format, await readWhole(source));
+}
+
+type WholeFormat = Exclude<SourceFormat, 'zip' | 'video' | 'audio' | 'other'>;
+
+async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint8Array): Promise<Extraction> {
+  const { mime } = detected;
   switch (format) {
     case 'pdf':
       return extractPdf(bytes);
@@ -42,12 +55,12 @@ async function extractAs(detected: Detected, bytes: Uint8Array): Promise<Extract
     case 'msg':
     case 'csv':
     case 'xlsx':
-    case 'video':
-    case 'audio':
-    case 'zip':
-    case 'other':
-      throw detected.encrypted
-        ? unreadable('encrypted', 'the file needs a password', { mime })
-        : unreadable('unsupported', detected.warning ?? `a file of type ${mime}`, { mime });
+      throw unreadAs(detected);
   }
+}
+
+function unreadAs({ encrypted, warning, mime }: Detected) {
+  return encrypted
+    ? unreadable('encrypted', 'the file needs a password', { mime })
+    : unreadable('unsupported', warning ?? `a file of type ${mime}`, { mime });
 }

@@ -10,7 +10,7 @@ export type ExtractedPage = {
   readonly rotate: 0 | 90 | 180 | 270;
 };
 
-/** What the bytes of a source say. `meta` holds plain facts by key: mail headers, PDF producer, pixel size. */
+/** What the bytes of a source say. `meta` holds plain facts by key: mail headers, PDF producer, pixel size. A recording has one page. */
 export type Extraction = {
   readonly format: SourceFormat;
   readonly mime: string;
@@ -18,6 +18,8 @@ export type Extraction = {
   readonly pages: readonly ExtractedPage[];
   readonly meta: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
+  /** Duration of a recording; absent for what does not run in time. */
+  readonly seconds?: number | null;
 };
 
 /** Caps on one file. Bytes count what stands in the file or comes out of it, pixels what a decoder would allocate. */

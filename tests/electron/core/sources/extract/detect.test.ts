@@ -30,7 +30,7 @@ describe('detect', () => {
     ['a.csv', bytes('day,officer'), 'text'],
     ['README', bytes('Note'), 'text'],
     ['utf16.txt', Uint8Array.from([0xff, 0xfe, 0x41, 0]), 'text'],
-    ['a.zip', makeZip([{ name: 'x', data: 'y' }]), 'other'],
+    ['a.zip', makeZip([{ name: 'x', data: 'y' }]), 'zip'],
     ['a.xlsx', makeZip([{ name: 'xl/workbook.xml', data: 'y' }]), 'other'],
     ['a.rtf', bytes('{\\rtf1 x}'), 'other'],
     ['a.bin', Uint8Array.from([1, 2, 0, 4, 5]), 'other'],

@@ -58,7 +58,7 @@ describe('extract', () => {
 
   it('refuses a Word file cut short or without its document', async () => {
     const file = makeDocx(['Some words']);
-    expect(await reasonOf('a.docx', file.slice(0, -30))).toBe('unsupported');
+    expect(await reasonOf('a.docx', file.slice(0, -30))).toBe('truncated');
     expect(await reasonOf('a.docx', makeZip([{ name: 'word/other.xml', data: '<a/>' }]))).toBe('damaged');
   });
 
