@@ -22,9 +22,11 @@ import { runJob, type Session } from '../core/session.ts';
 import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
+import { sourcePartsReads } from './source-parts-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
+  ...sourcePartsReads,
   'case.info': ({ opened }) => caseInfo(opened),
   'case.overview': ({ opened }) => overview(opened, localToday()),
   'history.state': ({ opened }) =>

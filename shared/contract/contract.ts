@@ -4,6 +4,7 @@ import { caseCalls } from './case-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { searchCalls } from './search-calls.ts';
+import { sourcePartsCalls } from './source-parts-calls.ts';
 import { sourcesCalls } from './sources-calls.ts';
 import type { Call } from './call.ts';
 
@@ -11,6 +12,7 @@ import type { Call } from './call.ts';
 export const contract = {
   ...caseCalls,
   ...sourcesCalls,
+  ...sourcePartsCalls,
   ...factsCalls,
   ...grievancesCalls,
   ...briefsCalls,
