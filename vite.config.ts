@@ -63,6 +63,7 @@ export default defineConfig({
     host: nodeBuild('host', {
       host: resolve(root, 'electron/host/host.ts'),
       'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
+      'seal-worker': resolve(root, 'electron/core/sources/seal-worker.ts'),
       'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
       'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
     }),

@@ -5,24 +5,10 @@ import { join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import { makeFolder, syncFolder } from '../case-file/atomic-write.ts';
 import type { CaseKeys } from '../case-file/keys.ts';
-import { segmentsOf } from './content-segments.ts';
-import {
-  damagedObject,
-  decodeHeader,
-  encodeHeader,
-  headerBytes,
-  objectKey,
-  openSegment,
-  plainLength,
-  prefixBytes,
-  saltBytes,
-  sealSegment,
-  segmentBytes,
-  tagBytes,
-} from './segments.ts';
-
-/** Bytes to store: an open file, or pieces of any length, which are read as fast as they can be written. */
-export type Content = FileHandle | AsyncIterable<Uint8Array>;
+import type { Content } from './content.ts';
+import { sealInto } from './seal.ts';
+import { decodeHeader, headerBytes, objectKey, openSegment, plainLength, segmentBytes } from './segments.ts';
+import { sealedBytes } from './write-segment.ts';
 
 export type StoredObject = { readonly name: string; readonly sha256: string; readonly bytes: number };
 
@@ -49,8 +35,6 @@ export type EvidenceStore = {
   /** Takes away what a crash left of objects that were never finished. Only for the one who may write. */
   readonly sweep: () => void;
 };
-
-const sealedBytes = segmentBytes + tagBytes;
 
 /** Gives the store of a case. */
 export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceStore {
@@ -102,12 +86,9 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
       const temp = join(folder, incomingName());
       try {
         makeFolder(folder);
-        const { sha256, bytes } = await seal(segmentsOf(content), temp, keys.objects, signal, onBytes);
+        const { sha256, bytes } = await sealInto(temp, content, keys.objects, { signal, onBytes });
         const name = nameOf(sha256);
         const path = pathOf(name);
-        if ((await hashOf(temp, keys.objects)) !== sha256) {
-          throw damagedObject('what was read back is not what was written');
-        }
         const shelf = join(folder, name.slice(0, 2));
         if (!existsSync(shelf)) {
           makeFolder(shelf);
@@ -159,45 +140,6 @@ async function placeOnce(temp: string, path: string): Promise<void> {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return;
     await rename(temp, path);
-  }
-}
-
-async function seal(
-  segments: AsyncIterable<Uint8Array>,
-  temp: string,
-  objectsKey: Uint8Array,
-  signal: AbortSignal | undefined,
-  onBytes: ((done: number) => void) | undefined,
-): Promise<{ sha256: string; bytes: number }> {
-  const salt = randomBytes(saltBytes);
-  const prefix = randomBytes(prefixBytes);
-  const key = objectKey(objectsKey, salt);
-  const hash = createHash('sha256');
-  const out = await open(temp, 'wx', 0o600);
-  try {
-    await out.writeFile(encodeHeader(salt, prefix));
-    let bytes = 0;
-    let count = 0;
-    let held: Uint8Array = new Uint8Array(0);
-    const writeHeld = async (last: boolean) => {
-      await out.writeFile(sealSegment(key, prefix, count, last, held));
-      count += 1;
-      onBytes?.(bytes);
-    };
-    // Subtle: whether a full segment is the last is known only after a look at the next.
-    for await (const segment of segments) {
-      signal?.throwIfAborted();
-      if (bytes > 0) await writeHeld(false);
-      hash.update(segment);
-      bytes += segment.length;
-      held = segment;
-    }
-    signal?.throwIfAborted();
-    await writeHeld(true);
-    await out.sync();
-    return { sha256: hash.digest('hex'), bytes };
-  } finally {
-    await out.close();
   }
 }
 

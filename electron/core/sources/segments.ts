@@ -37,15 +37,23 @@ function nonceOf(prefix: Uint8Array, segment: number, last: boolean): Uint8Array
   return nonce;
 }
 
+/** Subtle: what comes out of a cipher in one piece of a megabyte is fresh memory each time, and costs as much as the cipher. */
+const stepBytes = 65_536;
+
+/** Encrypts a segment into `sealed`, which must be as long as the segment and its tag. */
 export function sealSegment(
   key: Uint8Array,
   prefix: Uint8Array,
   segment: number,
   last: boolean,
   plain: Uint8Array,
-): Uint8Array {
+  sealed: Uint8Array,
+): void {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, segment, last));
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  for (let at = 0; at < plain.length; at += stepBytes)
+    sealed.set(cipher.update(plain.subarray(at, at + stepBytes)), at);
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), plain.length);
 }
 
 /** Opens a segment. Throws `corrupt-case` when a bit of it, its place, or the end of the object is not as it was written. */
@@ -56,11 +64,44 @@ export function openSegment(
   last: boolean,
   sealed: Uint8Array,
 ): Uint8Array {
+  const plain = new Uint8Array(Math.max(0, sealed.length - tagBytes));
+  openPieces(key, prefix, segment, last, sealed, (piece, at) => plain.set(piece, at));
+  return plain;
+}
+
+/** Opens a segment and throws `corrupt-case` when what is in it is not `plain`. */
+export function checkSegment(
+  key: Uint8Array,
+  prefix: Uint8Array,
+  segment: number,
+  last: boolean,
+  sealed: Uint8Array,
+  plain: Uint8Array,
+): void {
+  let same = sealed.length === plain.length + tagBytes;
+  openPieces(key, prefix, segment, last, sealed, (piece, at) => {
+    same &&= Buffer.compare(piece, plain.subarray(at, at + piece.length)) === 0;
+  });
+  if (!same) throw damagedObject('what was read back is not what was written');
+}
+
+function openPieces(
+  key: Uint8Array,
+  prefix: Uint8Array,
+  segment: number,
+  last: boolean,
+  sealed: Uint8Array,
+  onPiece: (piece: Uint8Array, at: number) => void,
+): void {
   if (sealed.length < tagBytes) throw damagedObject('it has been cut off');
+  const end = sealed.length - tagBytes;
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix, segment, last), { authTagLength: tagBytes });
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  decipher.setAuthTag(sealed.subarray(end));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - tagBytes)), decipher.final()]);
+    for (let at = 0; at < end; at += stepBytes) {
+      onPiece(decipher.update(sealed.subarray(at, Math.min(end, at + stepBytes))), at);
+    }
+    decipher.final();
   } catch (cause) {
     throw damagedObject(`segment ${segment} is not as it was written`, cause);
   }

@@ -68,6 +68,30 @@ describe('the evidence store', () => {
     );
   });
 
+  it('stores what is long by two threads, and what fails in either leaves nothing', async () => {
+    const { store, layout } = await buildCase('secret');
+    const bytes = randomBytes(21 * segmentBytes + 5);
+    const stored = await put(store, bytes);
+    expect(stored).toMatchObject({
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+    expect(await store.rehash(stored.name)).toBe(stored.sha256);
+    expect(
+      Buffer.from(await store.read(stored.name, 20 * segmentBytes + 3, 9)).equals(
+        bytes.subarray(-segmentBytes - 2, -segmentBytes + 7),
+      ),
+    ).toBe(true);
+    const before = store.list();
+    const stop = new AbortController();
+    const long = pieces(randomBytes(30 * segmentBytes), []);
+    const stopped = store.put(long, stop.signal, (done) => done > 15 * segmentBytes && stop.abort());
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(store.put(breaking(randomBytes(15 * segmentBytes)))).rejects.toMatchObject({ message: 'broken off' });
+    expect(store.list()).toEqual(before);
+    expect(readdirSync(layout.evidence).filter((n) => n.endsWith('.tmp'))).toEqual([]);
+  });
+
   it('leaves nothing of bytes that break off or are called off', async () => {
     const { store, layout } = await buildCase();
     const stop = new AbortController();
