@@ -22,11 +22,10 @@ import { runJob, type Session } from '../core/session.ts';
 import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
-import { sourcePartsReads } from './source-parts-handlers.ts';
+import { observationsReads } from './observations-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
-  ...sourcePartsReads,
   'case.info': ({ opened }) => caseInfo(opened),
   'case.overview': ({ opened }) => overview(opened, localToday()),
   'history.state': ({ opened }) =>
@@ -61,6 +60,8 @@ export const readHandlers = {
     const { object } = getSource(opened, id);
     return { bytes: await pool.imagePng(await opened.store.readAll(object), page) };
   },
+
+  ...observationsReads,
 
   'excerpts.list': ({ opened }) => listExcerpts(opened),
   'facts.list': ({ opened }) => listFacts(opened),

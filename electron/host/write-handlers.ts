@@ -23,7 +23,7 @@ import { runJob, type Session } from '../core/session.ts';
 import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
 import { importPaths } from '../core/sources/intake.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
-import { sourcePartsWrites } from './source-parts-handlers.ts';
+import { observationsWrites } from './observations-handlers.ts';
 
 export type WritingSession = Session & { readonly opened: WritableCase };
 
@@ -32,7 +32,6 @@ const done = {};
 
 /** The calls that write; on a case that is open for reading only each answers `read-only`. */
 export const writeHandlers = {
-  ...sourcePartsWrites,
   'case.update': ({ opened }, { patch }) => updateCase(opened, patch),
   'history.undo': ({ opened }) => undo(opened),
   'history.redo': ({ opened }) => redo(opened),
@@ -49,12 +48,13 @@ export const writeHandlers = {
       });
     }),
 
+  ...observationsWrites,
+
   'excerpts.create': ({ opened }, given) => createExcerpt(opened, given),
   'excerpts.update': ({ opened }, { id, patch }) => updateExcerpt(opened, id, patch),
   'excerpts.remove': ({ opened }, { id }) => (removeExcerpt(opened, id), done),
 
-  'facts.create': ({ opened }, given) =>
-    facts.createFact(opened, given.fact, given.excerpts, given.issues, given.people),
+  'facts.create': ({ opened }, given) => facts.createFact(opened, given.fact, given.excerpts, given.issues),
   'facts.update': ({ opened }, { id, patch }) => facts.updateFact(opened, id, patch),
   'facts.remove': ({ opened }, { ids }) => (facts.removeFacts(opened, ids), done),
   'facts.link-excerpt': ({ opened }, { fact, ...link }) => facts.linkExcerpt(opened, fact, link),

@@ -3,8 +3,8 @@ import { briefsCalls } from './briefs-calls.ts';
 import { caseCalls } from './case-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
+import { observationsCalls } from './observations-calls.ts';
 import { searchCalls } from './search-calls.ts';
-import { sourcePartsCalls } from './source-parts-calls.ts';
 import { sourcesCalls } from './sources-calls.ts';
 import type { Call } from './call.ts';
 
@@ -12,7 +12,7 @@ import type { Call } from './call.ts';
 export const contract = {
   ...caseCalls,
   ...sourcesCalls,
-  ...sourcePartsCalls,
+  ...observationsCalls,
   ...factsCalls,
   ...grievancesCalls,
   ...briefsCalls,

@@ -4,6 +4,7 @@ import { excerptSchema } from '../domain/excerpts.ts';
 import { exhibitSchema } from '../domain/exhibits.ts';
 import { excerptBearings, factSchema, issueBearings } from '../domain/facts.ts';
 import { daySchema, idSchema } from '../domain/ids.ts';
+import { observationSchema } from '../domain/source-parts.ts';
 import { evidenceObjectSchema, sourceSchema } from '../domain/sources.ts';
 
 /** A row of a list of sources: the source, its bytes' facts, and its place among the exhibits. */
@@ -105,6 +106,15 @@ export const searchHitSchema = z.object({
   snippet: z.string(),
 });
 
+/** An observation with what a person sees of it. */
+export const observationViewSchema = observationSchema.extend({
+  /** Day and time at its beginning: as the note gives it, else reckoned from the clock of the recording; null where not known. */
+  clock: z.string().nullable(),
+  /** The pin of its excerpt, or null where it has none. */
+  pin: z.string().nullable(),
+});
+
+export type ObservationView = z.infer<typeof observationViewSchema>;
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 export type ExcerptView = z.infer<typeof excerptViewSchema>;
 export type FactView = z.infer<typeof factViewSchema>;

@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BriefData } from '../../../shared/domain/brief.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { runTypst, type TypesetFiles } from './typeset-compiler.ts';
 import { missingWarnings, printable } from './typeset-data.ts';
@@ -21,11 +20,11 @@ export type TypesetBrief = {
 };
 
 /**
- * Gives the brief as a tagged PDF with its pages and warnings; the same data, template and date give the same bytes.
+ * Gives the brief, or another paper whose data its template knows, as a tagged PDF with its pages and warnings; the same data, template and date give the same bytes.
  * Characters that no font has are printed as ⟨U+XXXX⟩ and named in a warning. Throws `not-found` when there is no such
  * template and `invalid-input`, with file and line, when the template is at fault.
  */
-export function typesetBrief(data: BriefData, options: TypesetOptions): TypesetBrief {
+export function typesetBrief(data: object, options: TypesetOptions): TypesetBrief {
   const files = templateFiles(options.templatesDir);
   const main = `${options.template}.typ`;
   if (!files.has(main)) {

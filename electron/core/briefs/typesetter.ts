@@ -7,7 +7,7 @@ import type { TypesetBrief, TypesetOptions } from './typeset.ts';
 import type { TextExhibit } from './typeset-text.ts';
 
 type Work =
-  | { readonly kind: 'brief'; readonly data: BriefData; readonly options: TypesetOptions }
+  | { readonly kind: 'brief'; readonly data: object; readonly options: TypesetOptions }
   | { readonly kind: 'text'; readonly exhibit: TextExhibit };
 export type TypesetTask = Work & { readonly id: number };
 export type TypesetReply =
@@ -23,6 +23,8 @@ export type TypesetReply =
 /** Sets type in a thread of its own, so that the case host goes on answering. The thread starts when first asked and stays warm. */
 export type Typesetter = {
   readonly brief: (data: BriefData, options: TypesetOptions, signal?: AbortSignal) => Promise<TypesetBrief>;
+  /** Any other paper of the case, whose template says what its data is. */
+  readonly paper: (data: object, options: TypesetOptions, signal?: AbortSignal) => Promise<TypesetBrief>;
   readonly text: (exhibit: TextExhibit, signal?: AbortSignal) => Promise<TypesetBrief>;
   readonly close: () => Promise<void>;
 };
@@ -106,6 +108,7 @@ export function createTypesetter(): Typesetter {
 
   return {
     brief: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
+    paper: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
     text,
     close: () => stop(new AppError('cancelled', 'the typesetter is closed')),
   };

@@ -10,17 +10,21 @@ import type { Database } from '../case-file/database.ts';
 import type { ExtractedPage } from './extract/extraction.ts';
 import { hashPages } from './pages-hash.ts';
 
-/** Enters a source with its bytes' facts and pages, as a step of the import's batch. Gives the batch. */
+/**
+ * Enters a source with its bytes' facts and pages, as a step of the import's batch. Gives the batch. `about` says of what was made
+ * within the case what was done, and in whose custody that stands too.
+ */
 export function addSource(
   opened: WritableCase,
   source: Source,
   object: EvidenceObject,
   pages: readonly ExtractedPage[],
   batch: number | null,
+  about: { readonly label: string; readonly sources?: readonly string[] } = { label: 'add evidence' },
 ): number | null {
-  const details = { source: source.id, sha256: object.sha256, pages: hashPages(pages) };
-  const about = { label: 'add evidence', batch, details };
-  return write(opened, about, (edit, db) => {
+  const { label, ...more } = about;
+  const details = { source: source.id, sha256: object.sha256, pages: hashPages(pages), ...more };
+  return write(opened, { label, batch, details }, (edit, db) => {
     keepObject(db, object, pages);
     edit.insert('source', source);
   }).batch;

@@ -2,8 +2,14 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createTypesetter } from '../../../electron/core/briefs/typesetter.ts';
-import { closeCase, openCase, type ReadableCase } from '../../../electron/core/case-file/open-case.ts';
+import {
+  closeCase,
+  openCase,
+  type ReadableCase,
+  type WritableCase,
+} from '../../../electron/core/case-file/open-case.ts';
 import type { Session } from '../../../electron/core/session.ts';
+import { encodePng } from '../../../electron/core/sources/extract/png.ts';
 import { readHandlers } from '../../../electron/host/read-handlers.ts';
 import { handle, serveContract } from '../../../electron/host/serve-contract.ts';
 import { writeHandlers } from '../../../electron/host/write-handlers.ts';
@@ -13,6 +19,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
 import { filesIn, sharedPool, testResources } from '../../support/case-parts.ts';
 import { makePdf, makeTiff } from '../../support/make-files.ts';
+import { addRecording } from '../../support/recordings.ts';
 
 const pool = sharedPool();
 const typesetter = createTypesetter();
@@ -55,6 +62,20 @@ const evidence = async () =>
     'empty.pdf': '',
   });
 
+/** What a window calls when a recording is reviewed. */
+async function callOnRecording({ call }: Awaited<ReturnType<typeof sessionOf>>, opened: WritableCase) {
+  const video = await addRecording(opened);
+  const seen = await call('observations.create', { source: video, secondsFrom: 195, text: 'She asks.' });
+  await call('observations.update', { id: seen.id, patch: { secondsTo: 222 } });
+  expect((await call('observations.excerpt', { id: seen.id })).pin).toContain('at 00:03:15-00:03:42');
+  expect(await call('observations.list', { source: video })).toHaveLength(1);
+  const printed = await call('observations.print', { source: video, date: '2026-03-02' });
+  const bytes = encodePng({ width: 2, height: 1, rgba: new Uint8Array(8).fill(9) });
+  const still = await call('stills.create', { source: video, seconds: 3, bytes });
+  await call('sources.remove', { ids: [printed.id, still.id] });
+  await call('observations.remove', { ids: [seen.id] });
+}
+
 /** Calls everything that a window can call, in an order in which each has something to work on. */
 async function callEverything() {
   const opened = await buildCase();
@@ -78,6 +99,7 @@ async function callEverything() {
   const spare = await call('excerpts.create', { source: memo, kind: 'page', page: 2 });
   await call('excerpts.update', { id: excerpt.id, patch: { note: 'Here' } });
   await call('excerpts.list', {});
+  await callOnRecording(ground, opened);
   const person = await call('people.create', { name: 'A. Sergeant', rank: 'Sgt.' });
   await call('people.update', { id: person.id, patch: { role: 'supervisor' } });
   const other = await call('people.create', { name: 'Nobody' });
@@ -106,17 +128,6 @@ async function callEverything() {
   await call('facts.unlink-excerpt', { link: against.pins[0]!.link });
   await call('facts.remove', { ids: [against.id] });
   await call('excerpts.remove', { id: spare.id });
-  const provision = await call('provisions.create', { source: memo, label: '1', bearing: 'prohibits' });
-  await call('provisions.update', { id: provision.id, patch: { text: 'No calls.' } });
-  await call('provisions.move', { id: provision.id, parent: null, index: 0 });
-  expect(await call('provisions.list', { source: memo })).toHaveLength(1);
-  await call('provisions.remove', { id: provision.id });
-  const charge = await call('charges.create', { source: memo, label: 'Charge 1' });
-  await call('charges.update', { id: charge.id, patch: { text: 'Conduct' } });
-  await call('charges.move', { id: charge.id, parent: null, index: 0 });
-  expect((await call('charges.make-issues', { source: memo })).issues).toHaveLength(1);
-  expect(await call('charges.list', { source: memo })).toMatchObject([{ label: 'Charge 1' }]);
-  await call('charges.remove', { id: charge.id });
   const comparator = await call('comparators.create', { person: 'Officer B', excerpt: excerpt.id });
   await call('comparators.update', { id: comparator.id, patch: { penalty: 'Reprimand' } });
   await call('comparators.list', {});
@@ -222,6 +233,9 @@ describe('every call of the contract', () => {
       brief,
       bundle: true,
       date: '2026-03-02',
+      text: 'x',
+      seconds: 1,
+      bytes: new Uint8Array(1),
     };
     const special: Partial<Record<CallName, object>> = {
       'facts.create': { fact: { text: 'x' } },
