@@ -5,6 +5,7 @@ export type Table =
   | 'case_info'
   | 'person'
   | 'source'
+  | 'page'
   | 'exhibit'
   | 'excerpt'
   | 'fact'
@@ -50,7 +51,7 @@ export const reads = {
   'sources.import': 'act',
   'sources.read': [],
   'sources.html': [],
-  'sources.pages': [],
+  'sources.pages': ['page'],
   'sources.png': [],
   'observations.list': ['observation', ...excerpts],
   'observations.create': 'act',

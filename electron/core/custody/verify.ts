@@ -6,8 +6,7 @@ import { throwIfCancelled } from '../jobs/job.ts';
 import { firstHash, hashStep, type RowChange, type StepHead } from '../journal/journal.ts';
 import { currentImage, isTable, tableNames, columnsOf, type RawRow } from '../journal/tables.ts';
 import { prepared } from '../journal/write.ts';
-import { hashPages } from '../sources/pages-hash.ts';
-import type { PageRow } from '../sources/sources-queries.ts';
+import { pagesHash, recordedPages } from '../sources/readings.ts';
 
 export type VerifyOptions = {
   readonly signal?: AbortSignal;
@@ -83,30 +82,24 @@ type Received = { source: string; title: string; object: string | null; sha256: 
 
 /** What the log says was received under a source is what its row, its evidence object and its pages must say. */
 function compareReceived(opened: ReadableCase, say: Say): void {
-  const receipts = new Map<string, { sha256: string; pages: string | null }>();
-  const logged = `SELECT details ->> 'source' AS source, details ->> 'sha256' AS sha256, details ->> 'pages' AS pages
+  const receipts = new Map<string, string>();
+  const pages = recordedPages(opened);
+  const logged = `SELECT details ->> 'source' AS source, details ->> 'sha256' AS sha256
     FROM journal_step WHERE details IS NOT NULL AND json_valid(details) AND sha256 IS NOT NULL AND source IS NOT NULL`;
-  for (const { source, ...receipt } of opened.db
-    .prepare<[], { source: string; sha256: string; pages: string | null }>(logged)
-    .all()) {
-    receipts.set(source, receipt);
+  for (const { source, sha256 } of opened.db.prepare<[], { source: string; sha256: string }>(logged).all()) {
+    receipts.set(source, sha256);
   }
   const sql = `SELECT s.id AS source, s.title, o.name AS object, o.sha256
     FROM source s LEFT JOIN object o ON o.name = s.object ORDER BY s.id`;
   for (const { source, title, object, sha256 } of opened.db.prepare<[], Received>(sql).all()) {
-    const receipt = receipts.get(source);
+    const read = pages.get(sha256 ?? '');
     if (object === null) say('the record of the bytes of this source is missing', source, title);
-    else if (receipt?.sha256 !== sha256) {
+    else if (receipts.get(source) !== sha256) {
       say('the hash of this source is not the one that the log has from its receipt', source, title);
-    } else if (receipt !== undefined && receipt.pages !== null && receipt.pages !== pagesOf(opened, object)) {
+    } else if (read !== undefined && read !== pagesHash(opened, object)) {
       say('the text of this source is not the text that was read from it', source, title);
     }
   }
-}
-
-function pagesOf(opened: ReadableCase, object: string): string {
-  const sql = 'SELECT number, text, width, height, rotate FROM page WHERE object = ? ORDER BY number';
-  return hashPages(opened.db.prepare<[string], PageRow>(sql).iterate(object));
 }
 
 async function rehashObjects(opened: ReadableCase, say: Say, options: VerifyOptions): Promise<number> {

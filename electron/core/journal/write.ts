@@ -37,6 +37,8 @@ export type StepAbout = {
   readonly batch?: number | null;
   readonly target?: number;
   readonly details?: object;
+  /** Tables that the change writes beside the journal, told to who listens. */
+  readonly touches?: readonly string[];
 };
 
 /**
@@ -78,7 +80,7 @@ export function write<T>(
     journal.lastHash = hash;
     journal.lastNumber = head.number;
     advance(journal, head);
-    const touched = [...new Set(changes.map((c) => c.table))];
+    const touched = [...new Set([...changes.map((c) => c.table), ...(about.touches ?? [])])];
     for (const listener of journal.listeners) listener(head, touched);
     return { value, step: head.number, batch: head.batch };
   } catch (cause) {
