@@ -62,6 +62,7 @@ export default defineConfig({
     main: nodeBuild('main', { main: resolve(root, 'electron/main/main.ts') }),
     host: nodeBuild('host', {
       host: resolve(root, 'electron/host/host.ts'),
+      'ocr-worker': resolve(root, 'electron/core/sources/ocr/ocr-worker.ts'),
       'extract-worker': resolve(root, 'electron/core/sources/extract/extract-worker.ts'),
       'seal-worker': resolve(root, 'electron/core/sources/seal-worker.ts'),
       'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),

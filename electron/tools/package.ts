@@ -46,6 +46,10 @@ await runTool(async () => {
         'package.json',
         '!node_modules/**',
         ...loaded.map((name) => `node_modules/${name}/**`),
+        // The OCR engine with and without relaxed SIMD, and its data for networks alone; the packages hold much more.
+        'node_modules/tesseract.js-core/{package.json,LICENSE}',
+        'node_modules/tesseract.js-core/tesseract-core-{simd,relaxedsimd}-lstm.{js,wasm}',
+        'node_modules/@tesseract.js-data/eng/{package.json,4.0.0_best_int/**}',
         '!node_modules/better-sqlite3/{deps,src}/**',
         ...otherPrebuilds.map((name) => `!node_modules/better-sqlite3/prebuilds/${name}.node`),
       ],

@@ -167,6 +167,8 @@ CREATE TABLE saved_search (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, query TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE source (
   id TEXT PRIMARY KEY, object TEXT NOT NULL REFERENCES object (name), name TEXT NOT NULL, title TEXT NOT NULL,
   kind TEXT NOT NULL, date TEXT, publisher TEXT NOT NULL, custodian TEXT NOT NULL, receivedOn TEXT,
@@ -215,6 +217,8 @@ CREATE INDEX journal_step_target ON journal_step (target);
 CREATE INDEX observation_excerpt ON observation (excerpt);
 
 CREATE INDEX observation_source ON observation (source);
+
+CREATE INDEX page_short ON page (id) WHERE textFrom = 'file' AND length(text) < 120;
 
 CREATE INDEX production_source_bates ON production_source (bates);
 

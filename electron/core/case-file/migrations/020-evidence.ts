@@ -21,6 +21,11 @@ CREATE TABLE page_ocr (
   page INTEGER PRIMARY KEY REFERENCES page (id), confidence REAL, words TEXT NOT NULL, engine TEXT NOT NULL,
   failed TEXT, at TEXT NOT NULL
 ) STRICT;
+-- The pages that may have to be read from their pictures, found without looking at the others.
+CREATE INDEX page_short ON page (id) WHERE textFrom = 'file' AND length(text) < 120;
+
+-- How this case is worked with, by name: not evidence, so outside of the journal.
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Something seen or heard at a time of a recording: written down in an audit note, or by the person who reviews the video.
 CREATE TABLE observation (

@@ -59,6 +59,11 @@ function chain(view: DataView, little: boolean): (TiffImage & { thumbnail: boole
 
 /** Gives a page (from 1) of a TIFF as PNG bytes, turned upright. Throws `unreadable-file`. */
 export function tiffPagePng(bytes: Uint8Array, page: number): Uint8Array {
+  return encodePng(tiffPagePixels(bytes, page));
+}
+
+/** Gives a page (from 1) of a TIFF in pixels, turned upright. Throws `unreadable-file`. */
+export function tiffPagePixels(bytes: Uint8Array, page: number): Pixels {
   const image = tiffPages(bytes)[page - 1];
   if (image === undefined) throw unreadable('damaged', `the TIFF has no page ${page}`, { mime });
   try {
@@ -67,8 +72,9 @@ export function tiffPagePng(bytes: Uint8Array, page: number): Uint8Array {
     const directory = directories[image.directory];
     if (directory === undefined) throw unreadable('damaged', `the TIFF has no page ${page}`, { mime });
     UTIF.decodeImage(buffer, directory);
-    return encodePng(
-      upright({ rgba: UTIF.toRGBA8(directory), width: directory.width, height: directory.height }, image.orientation),
+    return upright(
+      { rgba: UTIF.toRGBA8(directory), width: directory.width, height: directory.height },
+      image.orientation,
     );
   } catch (cause) {
     throw unreadable('damaged', 'the TIFF cannot be decoded', { mime, cause });
