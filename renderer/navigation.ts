@@ -29,6 +29,9 @@ export type Place = {
 /** A place to go to. A screen alone goes back to what was selected there; the viewer knows where in it the reader was. */
 export type Target = Pick<Place, 'screen'> & Partial<Omit<Place, 'screen'>>;
 
+/** A source in view and where in it. Pages from 1. */
+export type Reading = Pick<Place, 'page' | 'excerpt' | 'words'> & { readonly id: string };
+
 type State = { readonly past: readonly Place[]; readonly place: Place; readonly future: readonly Place[] };
 
 const nowhere = (screen: Screen): Place => ({
@@ -43,6 +46,9 @@ const nowhere = (screen: Screen): Place => ({
 
 let state: State = { past: [], place: nowhere('overview'), future: [] };
 let last = new Map<Screen, Place>();
+let beside: Reading | null = null;
+/** The source that was in view before another was chosen in the list. */
+let former: string | null = null;
 const listeners = new Set<() => void>();
 
 function set(next: State): void {
@@ -67,6 +73,7 @@ export function open(target: Target): void {
 /** Changes what is selected on the screen in view, without a step back. */
 export function select(change: Partial<Omit<Place, 'screen'>>): void {
   const place = { ...state.place, ...change };
+  if (place.screen === 'sources' && place.id !== state.place.id) former = state.place.id;
   if (change.id !== undefined && change.ids === undefined) {
     set({ ...state, place: { ...place, ids: change.id === null ? [] : [change.id] } });
   } else set({ ...state, place });
@@ -84,9 +91,53 @@ export function goForward(): void {
   if (place !== undefined) set({ past: [...state.past, state.place], place, future });
 }
 
+/** Opens a source beside the one in view; where none is in view it is opened as that one. It stays until it is closed. */
+export function openBeside(target: Pick<Reading, 'id'> & Partial<Reading>): void {
+  const reading = { page: null, excerpt: null, words: null, ...target };
+  if (state.place.screen !== 'sources') open({ screen: 'sources' });
+  if (state.place.id === null) return select(reading);
+  beside = reading;
+  set(state);
+}
+
+/**
+ * Opens a source of the list beside the one in view. Choosing it has brought it into view already: what was read before goes
+ * back there.
+ */
+export function openListedBeside(id: string): void {
+  if (state.place.id === id && former !== null && former !== id) {
+    select({ id: former, page: null, excerpt: null, words: null });
+  }
+  openBeside({ id });
+}
+
+/** Changes where the reader is in the source beside. */
+export function selectBeside(change: Partial<Reading>): void {
+  if (beside === null) return;
+  beside = { ...beside, ...change };
+  set(state);
+}
+
+/** Closes the source beside the one in view. */
+export function closeBeside(): void {
+  beside = null;
+  set(state);
+}
+
+/** Puts the source beside in the place of the one in view, and the other way round. */
+export function swapSides(): void {
+  const { id, page, excerpt, words } = state.place;
+  const other = beside;
+  if (id === null || other === null) return;
+  beside = { id, page, excerpt, words };
+  select(other);
+}
+
 /** Forgets every place: another case is open. */
 export function resetNavigation(): void {
   last = new Map();
+  beside = null;
+  former = null;
   set({ past: [], place: nowhere('overview'), future: [] });
 }
 
@@ -95,12 +146,17 @@ export function useSelection(): Place {
   return useSyncExternalStore(subscribe, () => state.place);
 }
 
+/** Gives the source that is open beside the one in view, and where in it; null when none is. */
+export function useBeside(): Reading | null {
+  return useSyncExternalStore(subscribe, () => beside);
+}
+
 /** Gives the ways to move: `open` to anywhere, `select` on this screen, and back and forward. */
 export function useNavigate(): typeof ways {
   return ways;
 }
 
-const ways = { open, select, back: goBack, forward: goForward } as const;
+const ways = { open, select, openBeside, back: goBack, forward: goForward } as const;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

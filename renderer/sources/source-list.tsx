@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { failureOf, useAct } from '../api.ts';
-import { useNavigate, useSelection } from '../navigation.ts';
+import { openListedBeside, useNavigate, useSelection } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
@@ -16,7 +16,7 @@ import { anyKind, filterSources, stateWords, type SourceFilter, type SourceState
 /** Every source with its exhibit label, filtered and sorted. */
 export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): ReactNode {
   const place = useSelection();
-  const { select } = useNavigate();
+  const { select, openBeside } = useNavigate();
   const remove = useAct('sources.remove');
   const body = useRef<HTMLDivElement>(null);
   const width = usePaneWidth(body);
@@ -38,6 +38,17 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
       .catch((cause: unknown) => showToast(failureLine(failureOf(cause))));
   };
   const menu = (picked: readonly SourceRow[]): readonly MenuItem[] => [
+    {
+      words: 'Open beside',
+      keys: 'Ctrl+Enter',
+      disabled: picked.length > 1,
+      act: () => picked.slice(0, 1).forEach(openRowBeside),
+    },
+    {
+      words: 'Open a second view',
+      disabled: picked.length > 1,
+      act: () => picked.slice(0, 1).forEach(({ id }) => openBeside({ id })),
+    },
     {
       words: 'Copy title',
       act: () => void navigator.clipboard.writeText(picked.map((row) => row.title).join('\n')),
@@ -101,6 +112,7 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
             else select({ ids });
           }}
           onOpen={() => document.querySelector<HTMLElement>('.page-scroller')?.focus()}
+          onOpenBeside={openRowBeside}
           onRemove={removeRows}
           menu={menu}
           empty={<p className="list-none quiet">No source matches the filter.</p>}
@@ -123,6 +135,10 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
       </div>
     </>
   );
+}
+
+function openRowBeside({ id }: SourceRow): void {
+  openListedBeside(id);
 }
 
 function stateOfLink(filter: string | null): SourceState | null {

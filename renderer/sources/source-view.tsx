@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { call, useCall } from '../api.ts';
-import { useNavigate, useSelection } from '../navigation.ts';
+import type { Reading } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
@@ -14,10 +14,14 @@ import { UnreadableSource } from './unreadable-source.tsx';
 
 const hasAsWritten = new Set<SourceRow['format']>(['pdf', 'eml', 'docx']);
 
-/** The source in view, as it came or as numbered lines, and what the reader picks in it. */
-export function SourceView({ source }: { readonly source: SourceRow }): ReactNode {
-  const place = useSelection();
-  const { select } = useNavigate();
+/** A source as it came or as numbered lines, and what the reader picks in it. */
+export function SourceView(props: {
+  readonly source: SourceRow;
+  /** Where in it the reader was sent; a new object for each arrival. */
+  readonly place: Omit<Reading, 'id'>;
+  readonly onPlace: (change: Partial<Omit<Reading, 'id'>>) => void;
+}): ReactNode {
+  const { source, place, onPlace: select } = props;
   const detail = useCall('sources.get', { id: source.id }, { keep: true });
   const [asText, setAsText] = useState(false);
   const [isPickingRegion, setPickingRegion] = useState(false);

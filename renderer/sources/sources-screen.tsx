@@ -1,20 +1,23 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { useCall } from '../api.ts';
-import { useNavigate, useSelection } from '../navigation.ts';
+import { useBeside, useNavigate, useSelection } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Panes } from '../ui/panes.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { pickAndImport } from './import-evidence.ts';
 import { SourceInspector } from './source-inspector.tsx';
 import { SourceList } from './source-list.tsx';
-import { SourceView } from './source-view.tsx';
+import { SourceSides } from './source-sides.tsx';
 import './sources.css';
 
 /** Evidence: the list of sources, the source in view, and what is known of it. */
 export function SourcesScreen(): ReactNode {
   const place = useSelection();
+  const beside = useBeside();
+  const isNarrow = useNarrow(1700);
   const { select } = useNavigate();
   const list = useCall('sources.list', {}, { keep: true });
   const rows = list.data ?? [];
@@ -24,6 +27,9 @@ export function SourcesScreen(): ReactNode {
   });
   useEffect(() => settle(isGone), [isGone]);
   const current = rows.find((row) => row.id === place.id) ?? null;
+
+  // Two sources beside each other need the room that the inspector takes.
+  const leavesNoRoom = isNarrow && beside !== null && rows.some((row) => row.id === beside.id);
 
   if (list.error !== null) return <ErrorNote failure={list.error} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return null;
@@ -38,10 +44,10 @@ export function SourcesScreen(): ReactNode {
         current === null ? (
           <EmptyState>Choose a source to read it here. Words that you select become an excerpt or a fact.</EmptyState>
         ) : (
-          <SourceView key={current.id} source={current} />
+          <SourceSides rows={rows} current={current} />
         )
       }
-      inspector={current === null ? null : <SourceInspector key={current.id} source={current} />}
+      inspector={current === null || leavesNoRoom ? null : <SourceInspector key={current.id} source={current} />}
       widths={{ list: 410, inspector: 290 }}
     />
   );

@@ -4,7 +4,7 @@ import { useNavigate } from '../navigation.ts';
 import { RowTabIndex } from './row-context.ts';
 import './marks.css';
 
-/** A pin cite: opens its source at the page (from 1) with the excerpt marked. */
+/** A pin cite: opens its source at the page (from 1) with the excerpt marked; with Ctrl or Cmd beside the source in view. */
 export function Pin(props: {
   readonly pin: string;
   readonly source: string;
@@ -12,7 +12,7 @@ export function Pin(props: {
   readonly excerpt?: string;
   readonly quote?: string;
 }): ReactNode {
-  const { open } = useNavigate();
+  const { open, openBeside } = useNavigate();
   const tabIndex = useContext(RowTabIndex);
   return (
     <button
@@ -22,7 +22,9 @@ export function Pin(props: {
       title={props.quote === undefined || props.quote === '' ? undefined : `“${props.quote}”`}
       onClick={(event) => {
         event.stopPropagation();
-        open({ screen: 'sources', id: props.source, page: props.page, excerpt: props.excerpt ?? null });
+        const place = { id: props.source, page: props.page, excerpt: props.excerpt ?? null };
+        if (event.ctrlKey || event.metaKey) openBeside(place);
+        else open({ screen: 'sources', ...place });
       }}
     >
       {props.pin}

@@ -17,6 +17,7 @@ export function TableRow<Row extends { readonly id: string }>(props: {
   readonly onClick: (id: string, event: MouseEvent) => void;
   readonly onMenu: (id: string, event: MouseEvent) => void;
   readonly onOpen: ((row: Row) => void) | undefined;
+  readonly onOpenBeside: ((row: Row) => void) | undefined;
 }): ReactNode {
   const { row } = props;
   return (
@@ -36,6 +37,9 @@ export function TableRow<Row extends { readonly id: string }>(props: {
       }}
       onClick={(event) => props.onClick(row.id, event)}
       onContextMenu={(event) => props.onMenu(row.id, event)}
+      onAuxClick={(event) => {
+        if (event.button === 1) props.onOpenBeside?.(row);
+      }}
       onDoubleClick={(event) => {
         const onControl = event.target instanceof Element && event.target.closest('input, textarea, select, button, a');
         if (onControl === null || onControl === false) props.onOpen?.(row);

@@ -28,6 +28,8 @@ export type TableProps<Row extends { readonly id: string }> = {
   readonly onSelect: (ids: readonly string[], lead: string) => void;
   /** Double click or Enter. */
   readonly onOpen?: (row: Row) => void;
+  /** Ctrl or Cmd+Enter, or the middle button. */
+  readonly onOpenBeside?: (row: Row) => void;
   /** Space. */
   readonly onPeek?: (row: Row) => void;
   /** Delete. */
@@ -147,7 +149,7 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
     } else if (isControl(event.target)) {
       if (event.key === 'Escape') focusRow(row.id);
       else return;
-    } else if (event.key === 'Enter') props.onOpen?.(row);
+    } else if (event.key === 'Enter') (toggle ? (props.onOpenBeside ?? props.onOpen) : props.onOpen)?.(row);
     else if (event.key === ' ' && toggle) take(afterPick(state, order, row.id, { shift: false, toggle: true }));
     else if (event.key === ' ' && typed.current.text === '') (props.onPeek ?? props.onOpen)?.(row);
     else if (event.key === 'Delete') props.onRemove?.(rowsOf(chosen));
@@ -202,6 +204,7 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
                   onClick={onClick}
                   onMenu={onMenu}
                   onOpen={props.onOpen}
+                  onOpenBeside={props.onOpenBeside}
                 />
               );
             })}

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-const query = '(max-width: 900px)';
-
-/** Tells whether the window is under 900 px, where the inspector becomes a drawer. */
-export function useNarrow(): boolean {
+/** Tells whether the window is under a width in pixels; under 900 the inspector becomes a drawer. */
+export function useNarrow(width = 900): boolean {
+  const query = `(max-width: ${width}px)`;
   return useSyncExternalStore(
     (listener) => {
       const list = window.matchMedia(query);

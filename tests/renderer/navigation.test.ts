@@ -1,6 +1,18 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { goBack, goForward, open, resetNavigation, select, useSelection } from '../../renderer/navigation.ts';
+import {
+  closeBeside,
+  goBack,
+  goForward,
+  open,
+  openBeside,
+  openListedBeside,
+  resetNavigation,
+  select,
+  swapSides,
+  useBeside,
+  useSelection,
+} from '../../renderer/navigation.ts';
 
 const place = () => renderHook(() => useSelection()).result.current;
 
@@ -59,5 +71,56 @@ describe('moving between places', () => {
       open({ screen: 'sources' });
     });
     expect(place().id).toBeNull();
+  });
+});
+
+describe('two sources beside each other', () => {
+  const beside = () => renderHook(() => useBeside()).result.current;
+  beforeEach(() => resetNavigation());
+
+  it('are the one in view and the one that was opened beside it', () => {
+    act(() => {
+      open({ screen: 'sources', id: 's1', page: 3 });
+      open({ screen: 'facts' });
+      openBeside({ id: 's2', page: 7, excerpt: 'e1' });
+    });
+    expect(place()).toMatchObject({ screen: 'sources', id: 's1' });
+    expect(beside()).toEqual({ id: 's2', page: 7, excerpt: 'e1', words: null });
+  });
+
+  it('are not two where none was in view', () => {
+    act(() => openBeside({ id: 's2', page: 7 }));
+    expect(place()).toMatchObject({ screen: 'sources', id: 's2', page: 7, ids: ['s2'] });
+    expect(beside()).toBeNull();
+  });
+
+  it('are the chosen row and what was read before, when a row of the list is opened beside', () => {
+    act(() => {
+      open({ screen: 'sources', id: 's1' });
+      select({ id: 's2' });
+      openListedBeside('s2');
+    });
+    expect([place().id, beside()?.id]).toEqual(['s1', 's2']);
+    act(() => openListedBeside('s3'));
+    expect([place().id, beside()?.id]).toEqual(['s1', 's3']);
+  });
+
+  it('change sides and stay while the reader goes elsewhere, until the one beside is closed', () => {
+    act(() => {
+      open({ screen: 'sources', id: 's1' });
+      openBeside({ id: 's2', page: 7 });
+      swapSides();
+      open({ screen: 'facts' });
+      open({ screen: 'sources' });
+    });
+    expect(place().id).toBe('s2');
+    expect(beside()?.id).toBe('s1');
+    act(() => closeBeside());
+    expect(beside()).toBeNull();
+    act(() => {
+      openBeside({ id: 's2' });
+      resetNavigation();
+    });
+    expect(beside()).toBeNull();
   });
 });
