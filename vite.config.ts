@@ -67,6 +67,7 @@ export default defineConfig({
       'seal-worker': resolve(root, 'electron/core/sources/seal-worker.ts'),
       'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
       'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
+      'produce-worker': resolve(root, 'electron/core/bundle/produce-worker.ts'),
     }),
     preload: {
       consumer: 'server',

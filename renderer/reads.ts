@@ -25,7 +25,8 @@ export type Table =
   | 'charge'
   | 'saved_search'
   | 'production'
-  | 'production_source';
+  | 'production_source'
+  | 'production_export';
 
 /** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
 type Reads = readonly Table[] | 'all' | 'act';

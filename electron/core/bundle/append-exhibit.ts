@@ -1,10 +1,5 @@
 import { PDFArray, PDFRef } from 'pdf-lib';
-import {
-  printedPageNumber,
-  type BundlePlan,
-  type BundleWarning,
-  type PlannedExhibit,
-} from '../../../shared/domain/bundle.ts';
+import type { BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { readActiveContent } from './active-content.ts';
 import { readAnnotations, type InertAnnotations } from './annotations.ts';
 import { readDestinations, type Destination } from './destinations.ts';
@@ -14,7 +9,7 @@ import { readBookmarks, type Bookmark, type SourceBookmark } from './outline.ts'
 import type { PageShape } from './page-space.ts';
 import { arrayOf, dictOf, entry, type PdfFile, type PdfPage, name, plainName } from './pdf-file.ts';
 import { number, type PdfWriter } from './pdf-writer.ts';
-import { stampOperators, type Measure } from './stamp.ts';
+import { stampOperators, type Measure, type StampText } from './stamp.ts';
 
 /** Objects that all stamped pages share. */
 export type StampParts = {
@@ -47,11 +42,11 @@ const stampNames = { bold: 'LmBold', plain: 'LmPlain', state: 'LmPale' };
 export const openPage = 'q '.repeat(12).trim();
 const closeHalf = 'Q '.repeat(6).trim();
 
-/** Copies an exhibit's pages into the bundle, inert and stamped, under a page node of their own. */
+/** Copies an exhibit's pages into the bundle, inert and stamped, under a page node of their own; `stampOf` counts pages from 0. */
 export function appendExhibit(
   writer: PdfWriter,
-  plan: BundlePlan,
-  exhibit: PlannedExhibit,
+  exhibit: Pick<PlannedExhibit, 'id' | 'label'>,
+  stampOf: (index: number) => StampText,
   file: PdfFile,
   parts: StampParts & { readonly root: number },
 ): AppendedExhibit {
@@ -72,13 +67,8 @@ export function appendExhibit(
   for (const [i, page] of file.pages.entries()) {
     const inert = readAnnotations(file, page, layers, destinations);
     annotations.push(inert);
-    const text = {
-      label: exhibit.label,
-      bates: exhibit.batesNumbers[i] ?? null,
-      page: printedPageNumber(exhibit.firstPage + i, plan.pages),
-    };
     const stamp = writer.operators(
-      [closeHalf, draw(inert), stampOperators(page, text, stampNames, parts.measure), closeHalf].join('\n'),
+      [closeHalf, draw(inert), stampOperators(page, stampOf(i), stampNames, parts.measure), closeHalf].join('\n'),
     );
     const links = inert.links.map((link) =>
       writer.add(`<</Type/Annot/Subtype/Link/F 4${link.entries}/Dest${place(link.destination)}>>`),
@@ -163,7 +153,7 @@ function nestBookmarks(items: readonly SourceBookmark[], place: (d: Destination)
 }
 
 function warn(
-  exhibit: PlannedExhibit,
+  exhibit: Pick<PlannedExhibit, 'id' | 'label'>,
   pages: readonly InertAnnotations[],
   active: { readonly actions: number; readonly attachments: number },
   damaged: number,

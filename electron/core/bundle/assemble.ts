@@ -1,10 +1,11 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import type {
-  BundlePlan,
-  BundleProgress,
-  BundleTarget,
-  BundleWarning,
-  PlannedExhibit,
+import {
+  printedPageNumber,
+  type BundlePlan,
+  type BundleProgress,
+  type BundleTarget,
+  type BundleWarning,
+  type PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { appendExhibit, openPage, type BundlePage, type StampParts } from './append-exhibit.ts';
@@ -17,6 +18,7 @@ import { writeInfo, writeXmp } from './metadata.ts';
 import { writeOutline, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfWriter } from './pdf-writer.ts';
+import type { StampText } from './stamp.ts';
 
 export type BundleInput = {
   /** The typeset brief. */
@@ -61,7 +63,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput): Prom
       paper: plan.paper,
       asImages: input.asImages?.has(exhibit.id) ?? false,
     });
-    const appended = appendExhibit(writer, plan, exhibit, opened.file, parts);
+    const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened.file, parts);
     locate.set(exhibit.id, keepTargets(plan, exhibit, opened.locate));
     input.release?.(bytes);
     pages.push(...appended.pages);
@@ -76,6 +78,14 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput): Prom
   return { pdf: writer.finish(root, info), exhibitPages: pages, warnings };
 }
 
+const stampsOf =
+  (plan: BundlePlan, exhibit: PlannedExhibit) =>
+  (index: number): StampText => ({
+    label: exhibit.label,
+    left: exhibit.batesNumbers[index] ?? null,
+    right: printedPageNumber(exhibit.firstPage + index, plan.pages),
+  });
+
 /** Works an exhibit's targets out at once, so that the exhibit itself can be dropped. */
 function keepTargets(plan: BundlePlan, exhibit: PlannedExhibit, locate: Locate): Locate {
   const places = new Map(plan.targets.filter((t) => t.exhibit === exhibit.id).map((t) => [t.id, locate(t)]));
@@ -89,7 +99,8 @@ const exhibitBookmark = (exhibit: PlannedExhibit, page: number, children: readon
   children,
 });
 
-async function writeStampParts(writer: PdfWriter): Promise<StampParts> {
+/** Writes the fonts and states that all stamps share. */
+export async function writeStampParts(writer: PdfWriter): Promise<StampParts> {
   const font = (base: string) => writer.add(`<</Type/Font/Subtype/Type1/BaseFont/${base}/Encoding/WinAnsiEncoding>>`);
   const scratch = await PDFDocument.create({ updateMetadata: false });
   const metrics = {

@@ -114,7 +114,7 @@ const exhibitAt = (plan: BundlePlan, page: number): PlannedExhibit | undefined =
   plan.exhibits.find((e) => page >= e.firstPage && page < e.firstPage + e.pages);
 
 /** Subtle: text read back may break a line at other blanks than it was printed with. */
-const flat = (text: string): string => text.replace(/\s+/gu, ' ');
+export const flat = (text: string): string => text.replace(/\s+/gu, ' ');
 
 function checkNumber(page: ReadPage, number: number, plan: BundlePlan, fail: Report): void {
   const printed = printedPageNumber(number, plan.pages);
@@ -123,8 +123,8 @@ function checkNumber(page: ReadPage, number: number, plan: BundlePlan, fail: Rep
   if (!includesWhole(flat(page.text), printed)) fail('page-numbers', `page ${number} does not print "${printed}"`);
 }
 
-/** "Page 1 of 12" must not be found within "Page 1 of 120"; what stands before may touch it. */
-function includesWhole(text: string, part: string): boolean {
+/** Tells whether a printed text stands whole in a page's text: "Page 1 of 12" must not be found within "Page 1 of 120"; what stands before may touch it. */
+export function includesWhole(text: string, part: string): boolean {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
     if (!/[0-9]/.test(text[at + part.length] ?? '')) return true;
   }
@@ -151,11 +151,12 @@ function isBlank(page: ReadPage, exhibit: PlannedExhibit, number: number, plan: 
   return text.trim() === '';
 }
 
-function checkStanding(
+/** Reports a page that does not stand as in its source, or a label that is not upright. */
+export function checkStanding(
   page: ReadPage,
   number: number,
   shape: PageShape | undefined,
-  exhibit: PlannedExhibit,
+  exhibit: Pick<PlannedExhibit, 'label'>,
   fail: Report,
 ): void {
   if (!shape) {
@@ -250,7 +251,8 @@ function checkBookmarks(
   for (const exhibit of plan.exhibits) expect(exhibitTitle(exhibit), exhibit.firstPage);
 }
 
-function checkInert(pdf: Uint8Array, fail: Report): void {
+/** Reports every active part in the objects of a saved file. */
+export function checkInert(pdf: Uint8Array, fail: Report): void {
   try {
     for (const { number, value } of savedObjects(pdf)) {
       for (const part of activeParts(value)) fail('no-active-content', `object ${number} holds ${part}`);

@@ -3,8 +3,11 @@ import { textString, type PdfWriter } from './pdf-writer.ts';
 
 const producer = 'Loudermill';
 
+/** What a PDF says of itself. */
+export type PdfAbout = Pick<BundlePlan, 'title' | 'author' | 'date'>;
+
 /** Writes the information dictionary and gives its number. The date of issue is the only date in the file. */
-export function writeInfo(writer: PdfWriter, plan: BundlePlan): number {
+export function writeInfo(writer: PdfWriter, plan: PdfAbout): number {
   const date = `(D:${plan.date.replaceAll('-', '')}000000Z)`;
   const author = plan.author === null ? '' : `/Author ${textString(plan.author)}`;
   return writer.add(
@@ -16,7 +19,7 @@ export function writeInfo(writer: PdfWriter, plan: BundlePlan): number {
  * Writes the XMP metadata and gives its number.
  * Subtle: the brief alone may conform to PDF/UA; a bundle with exhibits that are not tagged must not say so.
  */
-export function writeXmp(writer: PdfWriter, plan: BundlePlan): number {
+export function writeXmp(writer: PdfWriter, plan: PdfAbout): number {
   const date = `${plan.date}T00:00:00Z`;
   const author =
     plan.author === null ? '' : `<dc:creator><rdf:Seq><rdf:li>${escape(plan.author)}</rdf:li></rdf:Seq></dc:creator>`;

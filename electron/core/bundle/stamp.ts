@@ -2,8 +2,8 @@ import { displaySize, displayToUser, type PageShape } from './page-space.ts';
 import { number } from './pdf-writer.ts';
 import { winAnsiHex } from './win-ansi.ts';
 
-/** What is printed on a page of an exhibit. `bates` is null when the exhibit has no Bates numbers. */
-export type StampText = { readonly label: string; readonly bates: string | null; readonly page: string };
+/** What is printed on a page: a framed label top right, and words in either lower corner. Null leaves a place empty. */
+export type StampText = { readonly label: string | null; readonly left: string | null; readonly right: string | null };
 
 /** The resource names under which a stamped page holds the two fonts and the graphics state of the stamp. */
 export type StampNames = { readonly bold: string; readonly plain: string; readonly state: string };
@@ -28,8 +28,8 @@ type Placed = {
 };
 
 /**
- * Gives the operators that stamp one page, upright as displayed whatever its /Rotate: label top right, Bates number
- * bottom left, page number bottom right, each on a pale ground inside the visible box. They start in the page's
+ * Gives the operators that stamp one page, upright as displayed whatever its /Rotate, each text on a pale ground inside
+ * the visible box. They start in the page's
  * default graphics state and leave it as it was. Small pages get a small stamp, posters a large one.
  */
 export function stampOperators(page: PageShape, text: StampText, names: StampNames, measure: Measure): string {
@@ -46,23 +46,26 @@ function place(width: number, height: number, text: StampText, measure: Measure)
     const size = base * scale;
     return { text: content, size, weight, width: measure(content, size, weight), framed };
   };
-  const label = line(text.label, labelSize, 'bold', true);
-  const page = line(text.page, smallSize, 'plain', false);
-  const placed: Placed[] = [
-    { ...label, x: width - m - label.width - label.size * 0.45, y: height - m - label.size },
-    { ...page, x: width - m - page.width, y: m },
-  ];
-  if (text.bates === null) return placed;
-  return [...placed, { ...line(text.bates, smallSize, 'plain', false), x: m, y: m }];
+  const placed: Placed[] = [];
+  if (text.label !== null) {
+    const label = line(text.label, labelSize, 'bold', true);
+    placed.push({ ...label, x: width - m - label.width - label.size * 0.45, y: height - m - label.size });
+  }
+  if (text.right !== null) {
+    const right = line(text.right, smallSize, 'plain', false);
+    placed.push({ ...right, x: width - m - right.width, y: m });
+  }
+  if (text.left !== null) placed.push({ ...line(text.left, smallSize, 'plain', false), x: m, y: m });
+  return placed;
 }
 
 /** Full size from 5 in to 11 in of the shorter side; above that in proportion; below, or for long texts, so that all fits. */
 function fit(width: number, height: number, text: StampText, measure: Measure): number {
   const short = Math.min(width, height);
   const wanted = short > 792 ? short / letterWidth : 1;
-  const bottom =
-    measure(text.page, smallSize, 'plain') + (text.bates === null ? 0 : measure(text.bates, smallSize, 'plain') + 12);
-  const top = measure(text.label, labelSize, 'bold') + 10;
+  const wide = (words: string | null) => (words === null ? 0 : measure(words, smallSize, 'plain') + 6);
+  const bottom = Math.max(wide(text.left) + wide(text.right), 1);
+  const top = text.label === null ? 0 : measure(text.label, labelSize, 'bold') + 10;
   const most = Math.min(width / (Math.max(top, bottom) + 2 * edge), height / (2 * edge + labelSize + smallSize + 12));
   return Math.min(wanted, most);
 }

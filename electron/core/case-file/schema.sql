@@ -150,12 +150,21 @@ CREATE VIRTUAL TABLE person_fts USING fts5 (name, title, unit, note, content = '
 
 CREATE TABLE production (
   id TEXT PRIMARY KEY, direction TEXT NOT NULL, date TEXT NOT NULL, party TEXT NOT NULL, means TEXT NOT NULL,
-  title TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL
+  title TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL,
+  -- When a production that was given was entered as handed over; null while it is being prepared, and for one received.
+  servedAt TEXT
+) STRICT;
+
+CREATE TABLE production_export (
+  id TEXT PRIMARY KEY, production TEXT NOT NULL REFERENCES production (id), folder TEXT NOT NULL, exportedAt TEXT NOT NULL,
+  files INTEGER NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE production_source (
   id TEXT PRIMARY KEY, production TEXT NOT NULL REFERENCES production (id), source TEXT NOT NULL REFERENCES source (id),
-  position INTEGER NOT NULL, bates TEXT REFERENCES bates_range (id), theirBates TEXT NOT NULL, UNIQUE (production, source)
+  position INTEGER NOT NULL, bates TEXT REFERENCES bates_range (id), theirBates TEXT NOT NULL,
+  -- Kept back when the production was handed over, or handed over although it could be kept back; the reason of either.
+  withheld INTEGER NOT NULL, reason TEXT NOT NULL, UNIQUE (production, source)
 ) STRICT;
 
 CREATE TABLE provision (
@@ -220,6 +229,8 @@ CREATE INDEX observation_source ON observation (source);
 
 CREATE INDEX page_short ON page (id) WHERE textFrom = 'file' AND length(text) < 120;
 
+CREATE INDEX production_export_production ON production_export (production);
+
 CREATE INDEX production_source_bates ON production_source (bates);
 
 CREATE INDEX production_source_source ON production_source (source);
@@ -233,6 +244,17 @@ CREATE INDEX provision_source ON provision (source);
 CREATE INDEX source_object ON source (object);
 
 CREATE INDEX source_parent ON source (parent);
+
+CREATE TRIGGER bates_range_changed BEFORE UPDATE ON bates_range
+BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
+
+CREATE TRIGGER bates_range_issued BEFORE INSERT ON bates_range
+WHEN EXISTS (SELECT 1 FROM bates_range r WHERE r.prefix = NEW.prefix
+  AND r.first < NEW.first + NEW.pages AND NEW.first < r.first + r.pages)
+BEGIN SELECT RAISE(ABORT, 'these Bates numbers are issued already'); END;
+
+CREATE TRIGGER bates_range_removed BEFORE DELETE ON bates_range
+BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
 
 CREATE TRIGGER fact_fts_delete AFTER DELETE ON fact BEGIN
   INSERT INTO fact_fts (fact_fts, rowid, text, words, note) VALUES ('delete', old.seq, old.text, old.words, old.note);
@@ -276,3 +298,15 @@ CREATE TRIGGER person_fts_update AFTER UPDATE ON person BEGIN
   INSERT INTO person_fts (person_fts, rowid, name, title, unit, note) VALUES ('delete', old.seq, old.name, old.rank, old.unit, old.note);
   INSERT INTO person_fts (rowid, name, title, unit, note) VALUES (new.seq, new.name, new.rank, new.unit, new.note);
 END;
+
+CREATE TRIGGER production_source_added BEFORE INSERT ON production_source
+WHEN (SELECT servedAt FROM production WHERE id = NEW.production) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;
+
+CREATE TRIGGER production_source_changed BEFORE UPDATE ON production_source
+WHEN (SELECT servedAt FROM production WHERE id = OLD.production) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;
+
+CREATE TRIGGER production_source_removed BEFORE DELETE ON production_source
+WHEN (SELECT servedAt FROM production WHERE id = OLD.production) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;

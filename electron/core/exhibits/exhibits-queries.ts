@@ -44,7 +44,7 @@ function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[
 }
 
 /** Gives the Bates range in force of each source: the last one issued under the prefix that the case has now. */
-function latestBates(opened: ReadableCase): ReadonlyMap<string, BatesRange> {
+export function latestBates(opened: ReadableCase): ReadonlyMap<string, BatesRange> {
   const prefix = allRows(opened, 'case_info')[0]?.batesPrefix ?? '';
   return new Map(rowsWhere(opened, 'bates_range', 'prefix', prefix, 'first').map((range) => [range.source, range]));
 }

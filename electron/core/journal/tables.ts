@@ -8,7 +8,7 @@ import type { Contradiction, Fact, FactExcerpt, FactIssue } from '../../../share
 import type { Deadline, Grievance, GrievanceStep } from '../../../shared/domain/grievances.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Person } from '../../../shared/domain/people.ts';
-import type { Production, ProductionSource } from '../../../shared/domain/productions.ts';
+import type { Production, ProductionExport, ProductionSource } from '../../../shared/domain/productions.ts';
 import type { SavedSearch } from '../../../shared/domain/saved-searches.ts';
 import type { Charge, Observation, Provision } from '../../../shared/domain/source-parts.ts';
 import type { Source } from '../../../shared/domain/sources.ts';
@@ -38,6 +38,7 @@ export type Rows = {
   saved_search: SavedSearch;
   production: Production;
   production_source: ProductionSource;
+  production_export: ProductionExport;
 };
 export type TableName = keyof Rows;
 
@@ -198,8 +199,12 @@ export const tables: Readonly<Record<TableName, Codec>> = {
   provision: { columns: ['id', 'source', 'parent', 'position', 'label', 'text', 'bearing', 'excerpt'] },
   charge: { columns: ['id', 'source', 'parent', 'position', 'label', 'text', 'issue', 'excerpt'] },
   saved_search: { columns: ['id', 'name', 'position', 'query'], json: ['query'] },
-  production: { columns: ['id', 'direction', 'date', 'party', 'means', 'title', 'letter', 'note'] },
-  production_source: { columns: ['id', 'production', 'source', 'position', 'bates', 'theirBates'] },
+  production: { columns: ['id', 'direction', 'date', 'party', 'means', 'title', 'letter', 'note', 'servedAt'] },
+  production_source: {
+    columns: ['id', 'production', 'source', 'position', 'bates', 'theirBates', 'withheld', 'reason'],
+    flags: ['withheld'],
+  },
+  production_export: { columns: ['id', 'production', 'folder', 'exportedAt', 'files', 'bytes', 'sha256'] },
 };
 
 export type RawValue = string | number | null;

@@ -60,15 +60,47 @@ CREATE TABLE saved_search (
 
 CREATE TABLE production (
   id TEXT PRIMARY KEY, direction TEXT NOT NULL, date TEXT NOT NULL, party TEXT NOT NULL, means TEXT NOT NULL,
-  title TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL
+  title TEXT NOT NULL, letter TEXT NOT NULL, note TEXT NOT NULL,
+  -- When a production that was given was entered as handed over; null while it is being prepared, and for one received.
+  servedAt TEXT
 ) STRICT;
 
 CREATE TABLE production_source (
   id TEXT PRIMARY KEY, production TEXT NOT NULL REFERENCES production (id), source TEXT NOT NULL REFERENCES source (id),
-  position INTEGER NOT NULL, bates TEXT REFERENCES bates_range (id), theirBates TEXT NOT NULL, UNIQUE (production, source)
+  position INTEGER NOT NULL, bates TEXT REFERENCES bates_range (id), theirBates TEXT NOT NULL,
+  -- Kept back when the production was handed over, or handed over although it could be kept back; the reason of either.
+  withheld INTEGER NOT NULL, reason TEXT NOT NULL, UNIQUE (production, source)
 ) STRICT;
 CREATE INDEX production_source_source ON production_source (source);
 CREATE INDEX production_source_bates ON production_source (bates);
+
+-- A production that was written out: which folder, how many files, and the hash of the index that lists their hashes.
+CREATE TABLE production_export (
+  id TEXT PRIMARY KEY, production TEXT NOT NULL REFERENCES production (id), folder TEXT NOT NULL, exportedAt TEXT NOT NULL,
+  files INTEGER NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL
+) STRICT;
+CREATE INDEX production_export_production ON production_export (production);
+
+-- What was handed over stays what it was: no command changes the list, and no undo.
+CREATE TRIGGER production_source_added BEFORE INSERT ON production_source
+WHEN (SELECT servedAt FROM production WHERE id = NEW.production) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;
+CREATE TRIGGER production_source_changed BEFORE UPDATE ON production_source
+WHEN (SELECT servedAt FROM production WHERE id = OLD.production) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;
+CREATE TRIGGER production_source_removed BEFORE DELETE ON production_source
+WHEN (SELECT servedAt FROM production WHERE id = OLD.production) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;
+
+-- A Bates number is issued once and never again.
+CREATE TRIGGER bates_range_issued BEFORE INSERT ON bates_range
+WHEN EXISTS (SELECT 1 FROM bates_range r WHERE r.prefix = NEW.prefix
+  AND r.first < NEW.first + NEW.pages AND NEW.first < r.first + r.pages)
+BEGIN SELECT RAISE(ABORT, 'these Bates numbers are issued already'); END;
+CREATE TRIGGER bates_range_changed BEFORE UPDATE ON bates_range
+BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
+CREATE TRIGGER bates_range_removed BEFORE DELETE ON bates_range
+BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
 
 -- An import, so that one that was cut off can go on where it was: outside of the journal.
 CREATE TABLE import_run (

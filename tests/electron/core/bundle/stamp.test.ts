@@ -5,7 +5,7 @@ import { stampOperators } from '../../../../electron/core/bundle/stamp.ts';
 
 const names = { bold: 'B', plain: 'P', state: 'S' };
 const measure = (text: string, size: number) => text.length * size * 0.6;
-const text = { label: 'Union Ex. 4', bates: 'WALLET-000123', page: 'Page 17 of 241' };
+const text = { label: 'Union Ex. 4', left: 'WALLET-000123', right: 'Page 17 of 241' };
 
 const shapes = fc.record({
   box: fc
@@ -64,6 +64,6 @@ describe('stampOperators', () => {
 
   it('prints no Bates number where there is none', () => {
     const page: PageShape = { box: [0, 0, 612, 792], rotate: 0, userUnit: 1 };
-    expect(boxes(stampOperators(page, { ...text, bates: null }, names, measure))).toHaveLength(2);
+    expect(boxes(stampOperators(page, { ...text, left: null }, names, measure))).toHaveLength(2);
   });
 });

@@ -120,6 +120,7 @@ describe('a case of schema 10', () => {
       saved_search: 0,
       production: 0,
       production_source: 0,
+      production_export: 0,
     });
     expect(listFacts(opened)[0]!.pins[0]!.pin).toBe('Union Ex. 1 at 1:2');
     expect(search(opened, '"called dispatch"', 5).hits.map((hit) => hit.kind)).toEqual(['fact', 'page']);
