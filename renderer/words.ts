@@ -11,6 +11,7 @@ import type {
   UnreadableReason,
   WithheldReason,
 } from '../shared/domain/sources.ts';
+import { sourceKindTitles } from '../shared/domain/source-kind-titles.ts';
 import type { stepStates } from '../shared/domain/grievances.ts';
 import type { Screen } from './navigation.ts';
 
@@ -166,26 +167,7 @@ export const screenWords: Readonly<Record<Screen, string>> = {
   custody: 'Custody',
 };
 
-export const sourceKindWords: Readonly<Record<SourceKind, string>> = {
-  'bodycam-audit-note': 'Bodycam audit note',
-  'bodycam-video': 'Bodycam video',
-  instruction: "Supervisor's instruction",
-  policy: 'Policy',
-  'notice-of-charges': 'Notice of charges',
-  interview: 'Interview',
-  'press-statement': 'Press statement',
-  'news-report': 'News report',
-  'training-record': 'Training record',
-  'dispatch-log': 'Dispatch log',
-  'discipline-record': 'Discipline record',
-  contract: 'Contract',
-  correspondence: 'Correspondence',
-  'court-filing': 'Court filing',
-  photo: 'Photo',
-  video: 'Video',
-  audio: 'Audio',
-  other: 'Other',
-};
+export const sourceKindWords: Readonly<Record<SourceKind, string>> = sourceKindTitles;
 
 export const formatWords: Readonly<Record<SourceFormat, string>> = {
   pdf: 'PDF',

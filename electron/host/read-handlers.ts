@@ -23,6 +23,7 @@ import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
 import { observationsReads } from './observations-handlers.ts';
+import { productionsReads } from './productions-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
@@ -85,6 +86,7 @@ export const readHandlers = {
       return { pdf: made.pdf, pages: made.pages, checks: [...made.checks], warnings: [...made.warnings] };
     }),
   'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
+  ...productionsReads,
   'search.query': ({ opened }, { text, limit }) => search(opened, text, limit),
   'jobs.cancel': ({ jobs }, { job }) => {
     jobs.get(job)?.abort();

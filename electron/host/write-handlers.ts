@@ -24,6 +24,7 @@ import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/exc
 import { importPaths } from '../core/sources/intake.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
 import { observationsWrites } from './observations-handlers.ts';
+import { productionsWrites } from './productions-handlers.ts';
 
 export type WritingSession = Session & { readonly opened: WritableCase };
 
@@ -100,6 +101,7 @@ export const writeHandlers = {
     setExhibits(opened, exhibits);
     return listExhibits(opened);
   },
+  ...productionsWrites,
   'briefs.update': ({ opened }, { id, patch }) => updateBrief(opened, id, patch),
   'briefs.export': (session, { job, brief, bundle, date, token }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {

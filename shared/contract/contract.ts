@@ -4,6 +4,7 @@ import { caseCalls } from './case-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
+import { productionsCalls } from './productions-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { sourcesCalls } from './sources-calls.ts';
 import type { Call } from './call.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...factsCalls,
   ...grievancesCalls,
   ...briefsCalls,
+  ...productionsCalls,
   ...searchCalls,
 } as const satisfies Record<string, Call>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BatesRange } from './bates.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from './ids.ts';
-import type { Source } from './sources.ts';
+import type { ExportMarks, Source } from './sources.ts';
 
 export const productionDirections = ['given', 'received'] as const;
 export type ProductionDirection = (typeof productionDirections)[number];
@@ -66,8 +66,18 @@ export const productionBars = [
 /** Why a source is not handed over unless a person says so, with a reason. */
 export type ProductionBar = (typeof productionBars)[number];
 
+/** What each bar is called, on screen and on paper. */
+export const barTitles: Readonly<Record<ProductionBar, string>> = {
+  'attorney-client': 'Attorney-client privilege',
+  'work-product': 'Attorney work product',
+  'union-communication': 'Union communication',
+  compelled: 'Compelled statement',
+  sealed: 'Under seal',
+  'protective-order': 'Protective order',
+};
+
 /** Gives every reason for which a source is not handed over by itself; none for most sources. */
-export function barsOf(source: Pick<Source, 'privilege' | 'compelled' | 'confidentiality'>): ProductionBar[] {
+export function barsOf(source: ExportMarks): ProductionBar[] {
   const bars: ProductionBar[] = [];
   if (source.privilege !== 'none') bars.push(source.privilege);
   if (source.compelled) bars.push('compelled');

@@ -14,7 +14,7 @@ import { runBundle } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeFileAtomic } from '../case-file/atomic-write.ts';
 import { isOwnFile } from '../case-file/layout.ts';
-import { planBates } from '../exhibits/exhibits-commands.ts';
+import { issueBates, planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
@@ -130,7 +130,10 @@ export async function exportBrief(
   tools.onChecked?.(made);
   if (!made.ok) throw checkFailed(made.checks);
   if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
-  issueBates(opened, made.exhibits);
+  issueBates(
+    opened,
+    made.exhibits.flatMap(({ bates }) => bates ?? []),
+  );
   await writeFileAtomic(request.path, made.pdf);
   const row: BriefExport = {
     id: opened.ids.next(),
@@ -152,15 +155,6 @@ export async function exportBrief(
     throw cause;
   }
   return { made, export: row };
-}
-
-function issueBates(opened: WritableCase, exhibits: readonly ComposedExhibit[]): void {
-  const fresh = exhibits.flatMap(({ bates }) => (bates === null || bates.id !== '' ? [] : bates));
-  if (fresh.length === 0) return;
-  const details = { sources: fresh.map((range) => range.source) };
-  write(opened, { label: 'issue Bates numbers', kind: 'act', details }, (edit) => {
-    for (const range of fresh) edit.insert('bates_range', { ...range, id: opened.ids.next() });
-  });
 }
 
 /** Gives the error that names each failing check and what it found. */

@@ -126,7 +126,8 @@ export function composeBrief(
   return { data, warnings, deadCites: [...ground.dead] };
 }
 
-function captionOf(info: CaseInfo): BriefData['caption'] {
+/** Gives the caption of every paper of the case. */
+export function captionOf(info: CaseInfo): BriefData['caption'] {
   return {
     forum: info.forum,
     caseTitle: info.title,

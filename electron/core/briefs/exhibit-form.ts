@@ -61,7 +61,15 @@ export async function exhibitBytes(
   tools: { readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
   exhibit: ComposedExhibit & { readonly form: ExhibitForm },
 ): Promise<Uint8Array> {
-  const { form } = exhibit;
+  return await formBytes(opened, tools, exhibit.form);
+}
+
+/** Gives the pages of a source in the form in which it is printed. */
+export async function formBytes(
+  opened: ReadableCase,
+  tools: { readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
+  form: ExhibitForm,
+): Promise<Uint8Array> {
   const { source } = form;
   if (form.kind === 'pdf' || form.kind === 'image') return await opened.store.readAll(source.object);
   const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why) : textPages(opened, source);

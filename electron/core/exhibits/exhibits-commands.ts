@@ -58,3 +58,18 @@ export function planBates(opened: ReadableCase, prefix: string, needs: readonly 
     return range;
   });
 }
+
+/**
+ * Issues the planned ranges that are not issued yet, for good, as one act, and gives every range as it now stands. Throws
+ * `conflict` when one of the numbers was issued to something else since they were planned; then none is issued.
+ */
+export function issueBates(opened: WritableCase, planned: readonly BatesRange[]): BatesRange[] {
+  if (planned.every((range) => range.id !== '')) return [...planned];
+  const standing = planned.map((range) => (range.id === '' ? { ...range, id: opened.ids.next() } : range));
+  const fresh = standing.filter((_range, at) => planned[at]?.id === '');
+  const details = { sources: fresh.map((range) => range.source) };
+  write(opened, { label: 'issue Bates numbers', kind: 'act', details }, (edit) => {
+    for (const range of fresh) edit.insert('bates_range', range);
+  });
+  return standing;
+}

@@ -12,10 +12,9 @@ import {
 import { AppError } from '../../../shared/errors.ts';
 import { exhibitForm, type ExhibitForm } from '../briefs/exhibit-form.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
-import { planBates } from '../exhibits/exhibits-commands.ts';
+import { issueBates, planBates } from '../exhibits/exhibits-commands.ts';
 import { latestBates } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById, rowsWhere } from '../journal/read.ts';
-import { write } from '../journal/write.ts';
 import { getSource } from '../sources/sources-queries.ts';
 
 /** A source as it is handed over: its form on paper and its numbers; a range without id is not issued yet. */
@@ -109,7 +108,9 @@ function decide(listed: readonly Listed[], decisions: readonly ProductionDecisio
     return { ...item, withheld: decision?.produce !== true, reason };
   });
   if (undecided.length > 0) {
-    const lines = undecided.map((title) => `${title}: privileged, compelled or protected; nobody decided with a reason`);
+    const lines = undecided.map(
+      (title) => `${title}: privileged, compelled or protected; nobody decided with a reason`,
+    );
     throw new AppError('check-failed', `nothing was handed over: ${lines.join('; ')}`, {
       data: { checks: ['not-privileged'], lines },
     });
@@ -142,15 +143,13 @@ function rangesOf(
  * `conflict` when another issue took one of the numbers meanwhile.
  */
 export function issuePlanned(opened: WritableCase, plan: ProductionPlan): ProductionPlan {
-  const fresh = plan.items.flatMap(({ bates }) => (bates === null || bates.id !== '' ? [] : [bates]));
-  if (fresh.length === 0) return plan;
-  const issued = new Map(fresh.map((range): [string, BatesRange] => [range.source, { ...range, id: opened.ids.next() }]));
-  const details = { production: plan.production.id, sources: [...issued.keys()] };
-  write(opened, { label: 'issue Bates numbers', kind: 'act', details }, (edit) => {
-    for (const range of issued.values()) edit.insert('bates_range', range);
-  });
+  const ranges = issueBates(
+    opened,
+    plan.items.flatMap(({ bates }) => bates ?? []),
+  );
+  const issued = new Map(ranges.map((range) => [range.source, range]));
   return {
     ...plan,
-    items: plan.items.map((item) => ({ ...item, bates: issued.get(item.source.id) ?? item.bates })),
+    items: plan.items.map((item) => ({ ...item, bates: issued.get(item.source.id) ?? null })),
   };
 }

@@ -26,7 +26,9 @@ export function recordServed(opened: WritableCase, plan: ProductionPlan, made: P
     date: production.date,
     sources: items.map((item) => item.source.id),
     withheld: withheld.map(({ source, bars, reason }) => ({ source: source.id, bars, reason })),
-    overrides: items.flatMap(({ source, bars, reason }) => (bars.length === 0 ? [] : { source: source.id, bars, reason })),
+    overrides: items.flatMap(({ source, bars, reason }) =>
+      bars.length === 0 ? [] : { source: source.id, bars, reason },
+    ),
     ...(made === null ? {} : { folder: made.folder, sha256: made.sha256 }),
   };
   const label = `${production.servedAt === null ? 'produce' : 'export again what was produced'} to ${production.party}`;

@@ -33,7 +33,8 @@ describe('a produced file', () => {
       expect(Number(number?.[1])).toBeGreaterThan(400);
       expect(Number(number?.[2])).toBeGreaterThan(740);
     }
-    if (has('qpdf')) expect(runOn(made.pdf, 'qpdf', ['--check', 'FILE'])).toContain('No syntax or stream encoding errors');
+    if (has('qpdf'))
+      expect(runOn(made.pdf, 'qpdf', ['--check', 'FILE'])).toContain('No syntax or stream encoding errors');
   });
 
   it('is scrubbed of scripts and metadata, bears its legend, and is the same each time', async () => {
