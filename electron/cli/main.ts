@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { toAppError } from '../../shared/errors.ts';
 import { addCommand } from './add-command.ts';
 import { briefCommand } from './brief-command.ts';
+import { copyCommand, unpackCommand } from './copy-command.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { exportCommand } from './export-command.ts';
 import { exitCodes, exitCodeOf } from './exit-codes.ts';
@@ -31,6 +32,8 @@ for (const command of [
   briefCommand,
   verifyCommand,
   exportCommand,
+  copyCommand,
+  unpackCommand,
   deadlineCommand,
 ]) {
   program.addCommand(command().exitOverride().showHelpAfterError('(--help tells more)'));

@@ -31,6 +31,16 @@ export async function withReadableCase<T>(folder: string, work: (opened: Readabl
   }
 }
 
+/** Opens a case for writing where it can be, else for reading; does the work, closes it. */
+export async function withCase<T>(folder: string, work: (opened: ReadableCase) => Promise<T> | T): Promise<T> {
+  const opened = await openAsking(folder, false);
+  try {
+    return await work(opened);
+  } finally {
+    closeCase(opened);
+  }
+}
+
 /** Opens a case for writing, does the work, closes it. Throws `read-only` when another process has it. */
 export async function withWritableCase<T>(folder: string, work: (opened: WritableCase) => Promise<T> | T): Promise<T> {
   const opened = await openAsking(folder, false);

@@ -24,9 +24,11 @@ import { getObject, getSource, listPages, listSources } from '../core/sources/so
 import { localToday } from '../core/system-clock.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
+import { sourcePartsReads } from './source-parts-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
+  ...sourcePartsReads,
   'case.info': ({ opened }) => caseInfo(opened),
   'case.overview': ({ opened }) => overview(opened, localToday()),
   'history.state': ({ opened }) =>

@@ -25,6 +25,7 @@ import { importPaths } from '../core/sources/intake.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
 import { observationsWrites } from './observations-handlers.ts';
 import { productionsWrites } from './productions-handlers.ts';
+import { sourcePartsWrites } from './source-parts-handlers.ts';
 
 export type WritingSession = Session & { readonly opened: WritableCase };
 
@@ -33,6 +34,7 @@ const done = {};
 
 /** The calls that write; on a case that is open for reading only each answers `read-only`. */
 export const writeHandlers = {
+  ...sourcePartsWrites,
   'case.update': ({ opened }, { patch }) => updateCase(opened, patch),
   'history.undo': ({ opened }) => undo(opened),
   'history.redo': ({ opened }) => redo(opened),
@@ -55,7 +57,8 @@ export const writeHandlers = {
   'excerpts.update': ({ opened }, { id, patch }) => updateExcerpt(opened, id, patch),
   'excerpts.remove': ({ opened }, { id }) => (removeExcerpt(opened, id), done),
 
-  'facts.create': ({ opened }, given) => facts.createFact(opened, given.fact, given.excerpts, given.issues),
+  'facts.create': ({ opened }, given) =>
+    facts.createFact(opened, given.fact, given.excerpts, given.issues, given.people),
   'facts.update': ({ opened }, { id, patch }) => facts.updateFact(opened, id, patch),
   'facts.remove': ({ opened }, { ids }) => (facts.removeFacts(opened, ids), done),
   'facts.link-excerpt': ({ opened }, { fact, ...link }) => facts.linkExcerpt(opened, fact, link),

@@ -6,6 +6,7 @@ import { grievancesCalls } from './grievances-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
 import { searchCalls } from './search-calls.ts';
+import { sourcePartsCalls } from './source-parts-calls.ts';
 import { sourcesCalls } from './sources-calls.ts';
 import type { Call } from './call.ts';
 
@@ -14,6 +15,7 @@ export const contract = {
   ...caseCalls,
   ...sourcesCalls,
   ...observationsCalls,
+  ...sourcePartsCalls,
   ...factsCalls,
   ...grievancesCalls,
   ...briefsCalls,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { comparatorSchema } from '../domain/comparators.ts';
 import { contradictionSchema, excerptBearings, factSchema, issueBearings } from '../domain/facts.ts';
-import { idSchema } from '../domain/ids.ts';
+import { idSchema, lineSchema } from '../domain/ids.ts';
 import { checklistSchema, issueSchema } from '../domain/issues.ts';
 import { personSchema } from '../domain/people.ts';
 import { type Call, nothing, byId, byIds, patchOf } from './call.ts';
@@ -12,6 +12,8 @@ const newFact = factSchema.omit({ id: true }).partial().required({ text: true })
 const newPerson = personSchema.omit({ id: true }).partial().required({ name: true });
 const newIssue = issueSchema.omit({ id: true, position: true }).partial().required({ title: true, kind: true });
 const newComparator = comparatorSchema.omit({ id: true, position: true }).partial().required({ person: true });
+
+const name = lineSchema.min(1);
 
 /** Calls on facts, people, issues and comparators. */
 export const factsCalls = {
@@ -27,6 +29,8 @@ export const factsCalls = {
         .array(z.object({ issue: idSchema, bearing: z.enum(issueBearings) }))
         .max(1000)
         .default([]),
+      /** People who are entered with the fact, by name. */
+      people: z.object({ assertedBy: name, giver: name, recipient: name, speaker: name }).partial().default({}),
     }),
     output: factViewSchema,
   },
@@ -56,6 +60,17 @@ export const factsCalls = {
     output: z.array(
       issueSchema.extend({
         facts: z.array(z.object({ link: idSchema, fact: idSchema, bearing: z.enum(issueBearings) })),
+        /** The charge of a notice that it was made of, or null. */
+        from: z
+          .object({
+            charge: idSchema,
+            source: idSchema,
+            title: z.string(),
+            label: z.string(),
+            excerpt: idSchema.nullable(),
+            page: z.number().nullable(),
+          })
+          .nullable(),
       }),
     ),
   },

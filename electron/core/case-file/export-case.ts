@@ -1,34 +1,43 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, parse, resolve } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
+import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
-import { tableNames, tables } from '../journal/tables.ts';
-import { allRows } from '../journal/read.ts';
-import { listSteps } from '../custody/custody-queries.ts';
-import { listSources } from '../sources/sources-queries.ts';
-import { safeFileName } from '../sources/file-names.ts';
+import type { RowChange, StepHead } from '../journal/journal.ts';
+import { prepared, write } from '../journal/write.ts';
 import { makeFolder, syncFolder, tempSibling, writeFileAtomic } from './atomic-write.ts';
-import type { ReadableCase } from './open-case.ts';
+import { exportEvidence, type ExportOptions } from './export-evidence.ts';
+import { readme } from './export-readme.ts';
+import { exportLists, exportTables } from './export-tables.ts';
+import type { ReadableCase, WritableCase } from './open-case.ts';
 
 export type ExportedCase = { readonly files: number; readonly missing: readonly string[] };
 
 /**
- * Writes a case out in open formats: `evidence/` holds the originals under their names, `tables/` every table as JSON and CSV,
- * `custody.json` the log. Gives how many files were written and which originals are missing. The folder appears whole or not at
- * all. Throws `conflict` for a folder that is not empty, `disk-full`, `read-only`, `no-permission`.
+ * Writes a case out in open formats that need no program of ours: the originals under their names, the text that was read from
+ * them, every table as JSON and CSV, lists to be read by people, the whole custody log, and a README that explains them.
+ * Privileged items are in it: it is the owner's own copy. Gives how many files were written and the titles of the sources whose
+ * bytes are missing. The folder appears whole or not at all; a log that can be written keeps that it was made.
+ * Throws `conflict` for a folder that is not empty, `cancelled`, `disk-full`, `read-only`, `no-permission`.
  */
-export async function exportCase(opened: ReadableCase, folder: string): Promise<ExportedCase> {
+export async function exportCase(
+  opened: ReadableCase | WritableCase,
+  folder: string,
+  options: ExportOptions = {},
+): Promise<ExportedCase> {
   const out = resolve(folder);
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0)) {
     throw new AppError('conflict', `${out} is not an empty folder`);
   }
   const temp = tempSibling(out);
   try {
-    const exported = await fill(opened, temp);
+    const exported = await fill(opened, temp, options);
     if (existsSync(out)) await rmdir(out);
     await rename(temp, out);
     await syncFolder(dirname(out));
+    if ('journal' in opened) {
+      const details = { folder: basename(out), files: exported.files, everySource: true };
+      write(opened, { label: 'export everything', kind: 'act', details }, () => undefined);
+    }
     return exported;
   } catch (cause) {
     await rm(temp, { recursive: true, force: true });
@@ -36,72 +45,35 @@ export async function exportCase(opened: ReadableCase, folder: string): Promise<
   }
 }
 
-async function fill(opened: ReadableCase, out: string): Promise<ExportedCase> {
-  const [evidence, folder] = [join(out, 'evidence'), join(out, 'tables')];
-  makeFolder(evidence);
-  makeFolder(folder);
-  const { manifest, missing } = await writeOriginals(opened, evidence);
-  for (const table of tableNames) {
-    const rows = allRows(opened, table);
-    await writeFileAtomic(join(folder, `${table}.json`), `${JSON.stringify(rows, null, 1)}\n`);
-    await writeFileAtomic(join(folder, `${table}.csv`), csvOf(rows, tables[table].columns));
-  }
-  await writeFileAtomic(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-  const { steps } = listSteps(opened, null, Number.MAX_SAFE_INTEGER);
-  await writeFileAtomic(join(out, 'custody.json'), `${JSON.stringify(steps.toReversed(), null, 1)}\n`);
-  await syncFolder(evidence);
-  return { files: manifest.length + 2 * tableNames.length + 2, missing };
+async function fill(opened: ReadableCase, out: string, options: ExportOptions): Promise<ExportedCase> {
+  const [tables, lists] = [join(out, 'tables'), join(out, 'lists')];
+  for (const folder of [join(out, 'evidence'), join(out, 'text'), tables, lists]) makeFolder(folder);
+  const { exported, missing } = await exportEvidence(opened, out, options);
+  const texts = exported.filter((source) => source.text !== null).length;
+  const rows = (await exportTables(opened, tables)) + (await exportLists(opened, lists));
+  await writeFileAtomic(join(out, 'manifest.json'), `${JSON.stringify(exported, null, 1)}\n`);
+  await exportLog(opened, join(out, 'custody.jsonl'));
+  await writeFileAtomic(join(out, 'README.txt'), readme(missing));
+  return { files: exported.length + texts + rows + 3, missing };
 }
 
-async function writeOriginals(
-  opened: ReadableCase,
-  folder: string,
-): Promise<{ manifest: readonly object[]; missing: readonly string[] }> {
-  const taken = new Set<string>();
-  const manifest: object[] = [];
-  const missing: string[] = [];
-  for (const { id: source, name, title, object, sha256, bytes } of listSources(opened)) {
-    const file = freeName(safeFileName(name), taken);
-    try {
-      await writeObject(opened, object, join(folder, file));
-      manifest.push({ file, source, name, sha256, bytes });
-    } catch (cause) {
-      const error = toAppError(cause);
-      if (error.code !== 'not-found' && error.code !== 'corrupt-case') throw error;
-      missing.push(title);
-    }
-  }
-  return { manifest, missing };
-}
-
-/** Rows as CSV; what a spreadsheet would take for a formula is escaped. */
-function csvOf(rows: readonly object[], columns: readonly string[]): string {
-  return stringify([...rows], {
-    header: true,
-    columns: [...columns],
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    cast: { boolean: (value) => (value ? 'true' : 'false'), object: (value) => JSON.stringify(value) },
-  });
-}
-
-function freeName(name: string, taken: Set<string>): string {
-  const { name: stem, ext } = parse(name);
-  let free = name;
-  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem} (${n})${ext}`;
-  taken.add(free.toLowerCase());
-  return free;
-}
-
-async function writeObject(opened: ReadableCase, object: string, path: string): Promise<void> {
+/** One entry of the log to a line, with the images of the rows that it changed: enough to follow the chain without us. */
+async function exportLog(opened: ReadableCase, path: string): Promise<void> {
+  const changesOf = prepared(
+    opened.db,
+    'SELECT "table", row, before, after FROM journal_change WHERE step = ? ORDER BY seq',
+  );
+  const steps = opened.db.prepare<[], StepHead & { previous: string; hash: string }>(
+    'SELECT number, kind, label, actor, at, batch, target, details, previous, hash FROM journal_step ORDER BY number',
+  );
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'wx', 0o600);
-    for await (const piece of opened.store.stream(object)) await file.writeFile(piece);
+    for (const step of steps.all()) {
+      const changes = (changesOf.all(step.number) as RowChange[]).map((c) => [c.table, c.row, c.before, c.after]);
+      await file.writeFile(`${JSON.stringify({ ...step, changes })}\n`);
+    }
     await file.sync();
-  } catch (cause) {
-    await rm(path, { force: true });
-    throw cause;
   } finally {
     await file?.close();
   }

@@ -5,19 +5,26 @@ import { isFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
 import { rowsWhere } from '../journal/read.ts';
+import { personColumns } from '../people/people-queries.ts';
 import { type Edit, type Patch, write } from '../journal/write.ts';
 import { getFact } from './facts-queries.ts';
 
 export type NewFact = Patch<Omit<Fact, 'id'>> & { readonly text: string };
 export type ExcerptLink = { readonly excerpt: string; readonly bearing: ExcerptBearing };
+/** People by the name under which each is entered with the fact. */
+export type NamedPeople = { readonly [K in (typeof personColumns)[number]]?: string | undefined };
 export type IssueLink = { readonly issue: string; readonly bearing: IssueBearing };
 
-/** Adds a fact with its pins and issues, as one step. Throws `invalid-input` for a date that is none. */
+/**
+ * Adds a fact with its pins and issues, and the people whom it names for the first time, as one step. Throws `invalid-input` for
+ * a date that is none.
+ */
 export function createFact(
   opened: WritableCase,
   given: NewFact,
   excerpts: readonly ExcerptLink[] = [],
   issues: readonly IssueLink[] = [],
+  people: NamedPeople = {},
 ): FactView {
   checkDate(given.date);
   const fact: Fact = {
@@ -39,13 +46,31 @@ export function createFact(
     note: given.note ?? '',
   };
   write(opened, { label: 'add fact' }, (edit) => {
-    edit.insert('fact', fact);
+    edit.insert('fact', { ...fact, ...enterPeople(opened, edit, people) });
     for (const link of excerpts) linkExcerptIn(opened, edit, fact.id, link);
     for (const { issue, bearing } of issues) {
       edit.insert('fact_issue', { id: opened.ids.next(), fact: fact.id, issue, bearing });
     }
   });
   return view(opened, fact.id);
+}
+
+/** Enters people, one for each name, and gives their ids by role. */
+function enterPeople(opened: WritableCase, edit: Edit, people: NamedPeople): Partial<Fact> {
+  const ids = new Map<string, string>();
+  const entered: Partial<Record<(typeof personColumns)[number], string>> = {};
+  for (const column of personColumns) {
+    const name = people[column]?.trim() ?? '';
+    if (name === '') continue;
+    const id = ids.get(name) ?? opened.ids.next();
+    if (!ids.has(name)) {
+      const role = column === 'giver' ? 'supervisor' : 'other';
+      edit.insert('person', { id, name, rank: '', badge: '', unit: '', role, note: '' });
+    }
+    ids.set(name, id);
+    entered[column] = id;
+  }
+  return entered;
 }
 
 /** Changes a fact. Throws `not-found`, `invalid-input`. */

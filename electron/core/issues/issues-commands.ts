@@ -10,22 +10,23 @@ export type NewIssue = Patch<Omit<Issue, 'id' | 'position'>> & Pick<Issue, 'titl
 
 /** Adds an issue as the last child of its parent. */
 export function createIssue(opened: WritableCase, given: NewIssue): Issue {
-  const issue = issueRow(opened, given, childrenOf(opened, given.parent ?? null).length);
+  const issue = newIssue(opened, given, childrenOf(opened, given.parent ?? null).length);
   return write(opened, { label: 'add issue' }, (edit) => edit.insert('issue', issue)).value;
 }
 
 /** Opens a checklist as a branch of the tree: its heading and an issue for each item, as one step. Gives their ids. */
 export function addChecklist(opened: WritableCase, checklist: Checklist, parent: string | null): string[] {
   const { kind, title, question, caution } = checklist;
-  const head = issueRow(opened, { kind, title, question, note: caution, parent }, childrenOf(opened, parent).length);
-  const items = checklist.items.map((item, position) => issueRow(opened, { ...item, parent: head.id }, position));
+  const head = newIssue(opened, { kind, title, question, note: caution, parent }, childrenOf(opened, parent).length);
+  const items = checklist.items.map((item, position) => newIssue(opened, { ...item, parent: head.id }, position));
   write(opened, { label: `add checklist ${title}` }, (edit) =>
     [head, ...items].forEach((i) => edit.insert('issue', i)),
   );
   return [head, ...items].map((issue) => issue.id);
 }
 
-function issueRow(opened: WritableCase, given: NewIssue, position: number): Issue {
+/** Gives the row of a new issue that is not written yet. */
+export function newIssue(opened: WritableCase, given: NewIssue, position: number): Issue {
   return {
     id: opened.ids.next(),
     parent: given.parent ?? null,
@@ -67,7 +68,7 @@ function refuseCycle(opened: WritableCase, id: string, parent: string | null): v
   }
 }
 
-/** Removes an issue with all below it and their links to facts, as one step. */
+/** Removes an issue with all below it and their links to facts, as one step. A charge that it was made of has none again. */
 export function removeIssue(opened: WritableCase, id: string): void {
   found(rowById(opened, 'issue', id), 'this issue');
   const all = allRows(opened, 'issue');
@@ -77,5 +78,6 @@ export function removeIssue(opened: WritableCase, id: string): void {
 function removeBranch(opened: WritableCase, edit: Edit, all: readonly Issue[], id: string): void {
   for (const child of all) if (child.parent === id) removeBranch(opened, edit, all, child.id);
   for (const link of rowsWhere(opened, 'fact_issue', 'issue', id)) edit.remove('fact_issue', link.id);
+  for (const charge of rowsWhere(opened, 'charge', 'issue', id)) edit.update('charge', charge.id, { issue: null });
   edit.remove('issue', id);
 }

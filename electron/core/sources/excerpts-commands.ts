@@ -113,15 +113,15 @@ export function updateExcerpt(
   return found(getExcerpt(opened, id), 'this excerpt');
 }
 
-/** Removes an excerpt and its links to facts, as one step. Throws `conflict` while a comparator rests on it. */
+/** Removes an excerpt and what links to it (facts, provisions, charges, observations), as one step. Throws `conflict` while a comparator rests on it. */
 export function removeExcerpt(opened: WritableCase, id: string): void {
   write(opened, { label: 'remove excerpt' }, (edit) => {
     if (rowsWhere(opened, 'comparator', 'excerpt', id).length > 0) {
       throw new AppError('conflict', 'a comparator rests on this excerpt', { data: { id } });
     }
     for (const link of rowsWhere(opened, 'fact_excerpt', 'excerpt', id)) edit.remove('fact_excerpt', link.id);
-    for (const seen of rowsWhere(opened, 'observation', 'excerpt', id)) {
-      edit.update('observation', seen.id, { excerpt: null });
+    for (const table of ['provision', 'charge', 'observation'] as const) {
+      for (const part of rowsWhere(opened, table, 'excerpt', id)) edit.update(table, part.id, { excerpt: null });
     }
     edit.remove('excerpt', id);
   });

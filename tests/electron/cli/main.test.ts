@@ -178,11 +178,29 @@ describe('verify and export', () => {
     expect(readFileSync(join(out, 'tables', 'fact.csv'), 'utf8')).toMatch(/^id,kind,text/u);
     const sources = JSON.parse(readFileSync(join(out, 'tables', 'source.json'), 'utf8')) as { name: string }[];
     expect(sources.map((source) => source.name)).toEqual(['a.txt', 'B.txt', 'bytes.bin', 'A.TXT']);
-    const custody = JSON.parse(readFileSync(join(out, 'custody.json'), 'utf8')) as { number: number }[];
-    expect(custody.map((step) => step.number)).toEqual([1, 2, 3, 4, 5]);
+    const custody = readFileSync(join(out, 'custody.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(custody.map((line) => (JSON.parse(line) as { number: number }).number)).toEqual([1, 2, 3, 4, 5]);
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { file: string; sha256: string }[];
-    for (const { file, sha256: hash } of manifest) expect(sha256(readFileSync(join(out, 'evidence', file)))).toBe(hash);
+    for (const { file, sha256: hash } of manifest) expect(sha256(readFileSync(join(out, file)))).toBe(hash);
     expect(await runCli(['export', home, '--out', out])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('copy and unpack', () => {
+  it('take a case out as one file and bring it in elsewhere, and refuse a file that is none', async () => {
+    const home = join(tempFolder(), 'Doe');
+    closeCase(await createCase(home, { title: 'Doe', client: 'Jane Doe', passphrase: null }, testContext()));
+    expect((await runCli(['add', home, filesIn({ 'a.txt': 'first words' })])).code).toBe(0);
+    const out = join(tempFolder(), 'Doe.zip');
+    const copied = await runCli(['copy', home, '--out', out]);
+    expect(copied).toMatchObject({ code: 0, err: '' });
+    expect(copied.out).toContain(sha256(readFileSync(out)));
+    const elsewhere = join(tempFolder(), 'Elsewhere');
+    expect(await runCli(['unpack', out, '--to', elsewhere])).toMatchObject({ code: 0 });
+    expect((await runCli(['verify', elsewhere])).out).toContain('all is as it was written');
+    expect(await runCli(['unpack', out, '--to', elsewhere])).toMatchObject({ code: 2 });
+    writeFileSync(out, 'no copy at all');
+    expect(await runCli(['unpack', out, '--to', join(tempFolder(), 'x')])).toMatchObject({ code: 1 });
   });
 });
 

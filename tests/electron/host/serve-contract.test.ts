@@ -128,6 +128,17 @@ async function callEverything() {
   await call('facts.unlink-excerpt', { link: against.pins[0]!.link });
   await call('facts.remove', { ids: [against.id] });
   await call('excerpts.remove', { id: spare.id });
+  const provision = await call('provisions.create', { source: memo, label: '1', bearing: 'prohibits' });
+  await call('provisions.update', { id: provision.id, patch: { text: 'No calls.' } });
+  await call('provisions.move', { id: provision.id, parent: null, index: 0 });
+  expect(await call('provisions.list', { source: memo })).toHaveLength(1);
+  await call('provisions.remove', { id: provision.id });
+  const charge = await call('charges.create', { source: memo, label: 'Charge 1' });
+  await call('charges.update', { id: charge.id, patch: { text: 'Conduct' } });
+  await call('charges.move', { id: charge.id, parent: null, index: 0 });
+  expect((await call('charges.make-issues', { source: memo })).issues).toHaveLength(1);
+  expect(await call('charges.list', { source: memo })).toMatchObject([{ label: 'Charge 1' }]);
+  await call('charges.remove', { id: charge.id });
   const comparator = await call('comparators.create', { person: 'Officer B', excerpt: excerpt.id });
   await call('comparators.update', { id: comparator.id, patch: { penalty: 'Reprimand' } });
   await call('comparators.list', {});

@@ -32,6 +32,20 @@ async function pinned() {
 }
 
 describe('a fact', () => {
+  it('enters the people whom it names for the first time, each once, as the same step', async () => {
+    const opened = await buildCase();
+    const people = { giver: 'Lt. Example', recipient: 'Officer Doe', assertedBy: 'Officer Doe' };
+    const fact = facts.createFact(opened, { text: 'She was told', kind: 'instruction' }, [], [], people);
+    const [lieutenant, officer] = listPeople(opened);
+    expect([lieutenant, officer]).toMatchObject([
+      { name: 'Lt. Example', role: 'supervisor', facts: 1 },
+      { name: 'Officer Doe', role: 'other', facts: 1 },
+    ]);
+    expect(fact).toMatchObject({ giver: lieutenant!.id, recipient: officer!.id, assertedBy: officer!.id });
+    undo(opened);
+    expect([listFacts(opened), listPeople(opened)]).toEqual([[], []]);
+  });
+
   it('is added with its pins and issues as one step', async () => {
     const { opened, source, excerpt, issue, fact } = await pinned();
     expect(fact).toMatchObject({ status: 'unsure', side: 'neutral', sortDay: '2026-02-09' });
