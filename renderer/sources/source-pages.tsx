@@ -106,7 +106,7 @@ function Images(
   const images = useCallback<PageImages>(
     async (page) => {
       if (format === 'tiff') return { bytes: (await call('sources.png', { id, page })).bytes, type: 'image/png' };
-      return { bytes: await readAll(id, total), type: format === 'png' ? 'image/png' : 'image/jpeg' };
+      return { bytes: await readAll(id, total), type: `image/${format}` };
     },
     [id, format, total],
   );

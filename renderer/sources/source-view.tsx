@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
+import { isPicture } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import type { Reading } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
@@ -45,7 +46,7 @@ export function SourceView(props: {
   );
 
   if (source.unreadable !== null) return <UnreadableSource source={source} reason={source.unreadable} />;
-  const isImage = source.format === 'png' || source.format === 'jpeg' || source.format === 'tiff';
+  const isImage = isPicture(source.format);
   const canPickRegion = isImage || (source.format === 'pdf' && !asText);
   return (
     <>

@@ -9,6 +9,8 @@ const todo: Readonly<Record<UnreadableReason, string>> = {
   damaged: 'Ask for the file again, or for a print of it.',
   encrypted: 'Ask for a copy without a password, then add that copy. This one stays as it was received.',
   unsupported: 'Save it as PDF in the program that made it, then add that copy. This one stays as it was received.',
+  unplayable:
+    'Play it with the program that came with it, and ask who made it for a copy as MP4, then add that copy. This one stays as it was received.',
   'too-large': 'Split it, or save it as a smaller PDF, then add that copy.',
   'too-slow': 'Print it to PDF in its own program, then add that copy.',
   'too-many-pages': 'Split it, then add the parts.',

@@ -45,6 +45,9 @@ export const sourceFormats = [
   'png',
   'jpeg',
   'tiff',
+  'gif',
+  'webp',
+  'bmp',
   'video',
   'audio',
   'zip',
@@ -70,6 +73,13 @@ export function isLined(format: SourceFormat): boolean {
   return linedFormats.has(format);
 }
 
+const pictures: ReadonlySet<SourceFormat> = new Set(['png', 'jpeg', 'tiff', 'gif', 'webp', 'bmp']);
+
+/** Tells whether a source is a picture, its size in pixels. */
+export function isPicture(format: SourceFormat): boolean {
+  return pictures.has(format);
+}
+
 /** Why a file that was kept could not be read. */
 export const unreadableReasons = [
   'empty',
@@ -77,6 +87,7 @@ export const unreadableReasons = [
   'damaged',
   'encrypted',
   'unsupported',
+  'unplayable',
   'too-large',
   'too-slow',
   'too-many-pages',
@@ -178,5 +189,6 @@ export function guessSourceKind(name: string, format: SourceFormat, text: string
     const guess = kindPatterns.find(([, pattern]) => pattern.test(folded));
     if (guess !== undefined) return guess[0];
   }
-  return format === 'png' || format === 'jpeg' || format === 'tiff' ? 'photo' : 'other';
+  if (format === 'video' || format === 'audio') return format;
+  return isPicture(format) ? 'photo' : 'other';
 }

@@ -37,6 +37,9 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
       return { kind: 'text', pages: source.pages, source };
     case 'video':
     case 'audio':
+    case 'gif':
+    case 'webp':
+    case 'bmp':
     case 'other':
       return { kind: 'slip-sheet', pages: 1, source, why: source.format === 'other' ? 'unsupported' : source.format };
   }

@@ -43,15 +43,23 @@ const kinds = {
   png: kind('png', 'image/png', 'a PNG image', 'png'),
   jpeg: kind('jpeg', 'image/jpeg', 'a JPEG image', 'jpg', 'jpeg', 'jpe', 'jfif'),
   tiff: kind('tiff', 'image/tiff', 'a TIFF image', 'tif', 'tiff'),
-  gif: kind('other', 'image/gif', 'a GIF image', 'gif'),
-  webp: kind('other', 'image/webp', 'a WebP image', 'webp'),
-  bmp: kind('other', 'image/bmp', 'a BMP image', 'bmp'),
-  heic: kind('other', 'image/heic', 'a HEIC image', 'heic', 'heif'),
-  mp3: kind('other', 'audio/mpeg', 'an MP3 recording', 'mp3'),
-  wav: kind('other', 'audio/wav', 'a WAV recording', 'wav'),
-  mp4: kind('other', 'video/mp4', 'an MP4 recording', 'mp4', 'm4a', 'm4v', 'mov'),
+  gif: kind('gif', 'image/gif', 'a GIF image', 'gif'),
+  webp: kind('webp', 'image/webp', 'a WebP image', 'webp'),
+  bmp: kind('bmp', 'image/bmp', 'a BMP image', 'bmp', 'dib'),
+  heic: kind('other', 'image/heic', 'a HEIC image', 'heic', 'heif', 'avif'),
+  mp3: kind('audio', 'audio/mpeg', 'an MP3 recording', 'mp3'),
+  wav: kind('audio', 'audio/wav', 'a WAV recording', 'wav'),
+  aac: kind('audio', 'audio/aac', 'an AAC recording', 'aac'),
+  ogg: kind('audio', 'audio/ogg', 'an Ogg recording', 'ogg', 'oga', 'ogv', 'opus'),
+  flac: kind('audio', 'audio/flac', 'a FLAC recording', 'flac'),
+  mp4: kind('video', 'video/mp4', 'an MP4 recording', 'mp4', 'm4a', 'm4v', 'mov', 'qt', '3gp', '3g2', 'm4b'),
+  mov: kind('video', 'video/quicktime', 'a QuickTime recording', 'mov', 'qt', 'mp4', 'm4v', 'm4a'),
+  mkv: kind('video', 'video/x-matroska', 'a Matroska recording', 'mkv', 'webm', 'mka'),
+  webm: kind('video', 'video/webm', 'a WebM recording', 'webm', 'mkv'),
+  ts: kind('video', 'video/mp2t', 'an MPEG transport stream', 'ts', 'm2ts', 'mts'),
   avi: kind('other', 'video/x-msvideo', 'an AVI recording', 'avi'),
-  mkv: kind('other', 'video/x-matroska', 'a Matroska recording', 'mkv', 'webm'),
+  wmv: kind('other', 'video/x-ms-asf', 'a Windows Media recording', 'wmv', 'wma', 'asf'),
+  mpg: kind('other', 'video/mpeg', 'an MPEG recording', 'mpg', 'mpeg', 'vob'),
   xlsx: kind('other', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook', 'xlsx'),
   pptx: kind(
     'other',
@@ -115,8 +123,15 @@ function byMagic(bytes: Uint8Array, extension: string, members: readonly string[
   if (is('GIF87a', 'GIF89a')) return kinds.gif;
   if (is('BM') && bytes.length > 14 && head.slice(6, 10) === '\0\0\0\0') return kinds.bmp;
   if (is('RIFF')) return { WEBP: kinds.webp, WAVE: kinds.wav, 'AVI ': kinds.avi }[head.slice(8, 12)] ?? kinds.unknown;
-  if (head.slice(4, 8) === 'ftyp') return /^(?:heic|heix|mif1|msf1)$/u.test(head.slice(8, 12)) ? kinds.heic : kinds.mp4;
-  if (is('\x1aE\xdf\xa3')) return kinds.mkv;
+  if (head.slice(4, 8) === 'ftyp') return byBrand(head.slice(8, 12));
+  if (bytes[0] === 0 && /^(?:moov|mdat|wide|free|skip|pnot)$/u.test(head.slice(4, 8))) return kinds.mov;
+  if (is('\x1aE\xdf\xa3')) return head.slice(0, 64).includes('webm') ? kinds.webm : kinds.mkv;
+  if (is('OggS')) return kinds.ogg;
+  if (is('fLaC')) return kinds.flac;
+  if (is('0&\xb2u\x8ef\xcf\x11')) return kinds.wmv;
+  if (is('\0\0\x01\xba', '\0\0\x01\xb3')) return kinds.mpg;
+  if (bytes[0] === 0x47 && bytes[188] === 0x47 && bytes[376] === 0x47 && hasBinary(bytes.subarray(0, 4096)))
+    return kinds.ts;
   if (is('PK\x03\x04', 'PK\x05\x06')) return byMembers(members);
   if (is('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return kinds.ole;
   if (is('{\\rtf')) return kinds.rtf;
@@ -125,7 +140,13 @@ function byMagic(bytes: Uint8Array, extension: string, members: readonly string[
   // Subtle: bytes may stand before the header (mail, print streams), but a text may also speak of it.
   if (head.includes('%PDF-') && (extension === 'pdf' || hasBinary(bytes.subarray(0, 4096)))) return kinds.pdf;
   if (is('ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2)) return kinds.mp3;
+  if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0) return kinds.aac;
   return null;
+}
+
+function byBrand(brand: string): Kind {
+  if (/^(?:heic|heix|hevc|mif1|msf1|avif|avis)$/u.test(brand)) return kinds.heic;
+  return brand === 'qt  ' ? kinds.mov : kinds.mp4;
 }
 
 function byMembers(names: readonly string[]): Kind {

@@ -26,7 +26,11 @@ export async function extract(name: string, file: Uint8Array | ByteSource): Prom
 async function extractAs(detected: Detected, source: ByteSource): Promise<Extraction> {
   const { format, mime } = detected;
   if (format === 'zip') return extractArchive(source);
-  if (format === 'other' || format === 'video' || format === 'audio') throw unreadAs(detected);
+  if (format === 'video' || format === 'audio') {
+    const { extractMedia } = await import('./media.ts');
+    return extractMedia(mime, source);
+  }
+  if (format === 'other') throw unreadAs(detected);
   if (source.size > extractLimits.fileBytes) throw unreadable('too-large', `${source.size} bytes`, { mime });
   return extractWhole(detected, format, await readWhole(source));
 }
@@ -47,6 +51,9 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
       return extractText(format, mime, bytes);
     case 'png':
     case 'jpeg':
+    case 'gif':
+    case 'webp':
+    case 'bmp':
       return extractImage(format, mime, bytes);
     case 'tiff':
       return extractTiff(mime, bytes);
@@ -60,6 +67,7 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
 }
 
 function unreadAs({ encrypted, warning, mime }: Detected) {
+  if (/^(?:video|audio)\//u.test(mime)) return unreadable('unplayable', `a recording of type ${mime}`, { mime });
   return encrypted
     ? unreadable('encrypted', 'the file needs a password', { mime })
     : unreadable('unsupported', warning ?? `a file of type ${mime}`, { mime });

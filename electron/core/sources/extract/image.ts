@@ -1,24 +1,29 @@
 import { imageSize } from 'image-size';
+import { type CameraNotes, cameraNotes } from './exif.ts';
 import { type Extraction, extractLimits, unreadable } from './extraction.ts';
 import { tiffPages } from './tiff.ts';
 
-/** Gives a PNG or JPEG as one page without text, in pixels as displayed (after the EXIF turn). Throws `unreadable-file`. */
-export function extractImage(format: 'png' | 'jpeg', mime: string, bytes: Uint8Array): Extraction {
+/** Formats in which no camera notes anything. */
+const none: CameraNotes = { meta: {}, warning: null };
+
+type OnePage = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp';
+
+/**
+ * Gives a picture as one page without text, in pixels as displayed (after the EXIF turn); an animation as its first picture.
+ * `meta` has what the camera noted. Throws `unreadable-file`.
+ */
+export function extractImage(format: OnePage, mime: string, bytes: Uint8Array): Extraction {
   const { width, height, orientation = 1 } = sizeOf(mime, bytes);
   if (!(width > 0 && height > 0)) throw unreadable('damaged', 'the image has no size', { mime });
   if (width * height > extractLimits.pixels) throw unreadable('too-large', `${width} x ${height} pixels`, { mime });
   const turned = orientation >= 5;
   const shown = turned ? { width: height, height: width } : { width, height };
-  const meta: Record<string, string> = { width: String(shown.width), height: String(shown.height) };
+  const notes = format === 'bmp' || format === 'gif' ? none : cameraNotes(bytes);
+  const meta: Record<string, string> = { width: String(shown.width), height: String(shown.height), ...notes.meta };
   if (orientation !== 1) meta['orientation'] = String(orientation);
-  return {
-    format,
-    mime,
-    title: null,
-    pages: [{ number: 1, text: '', ...shown, rotate: 0 }],
-    meta,
-    warnings: hasEnd(format, bytes) ? [] : ['the image ends early'],
-  };
+  const warnings = hasEnd(format, bytes) ? [] : ['the image ends early'];
+  if (notes.warning !== null) warnings.push(notes.warning);
+  return { format, mime, title: null, pages: [{ number: 1, text: '', ...shown, rotate: 0 }], meta, warnings };
 }
 
 function sizeOf(mime: string, bytes: Uint8Array): { width: number; height: number; orientation?: number } {
@@ -32,9 +37,22 @@ function sizeOf(mime: string, bytes: Uint8Array): { width: number; height: numbe
   }
 }
 
-function hasEnd(format: 'png' | 'jpeg', bytes: Uint8Array): boolean {
+/** Tells whether the bytes go as far as the file says; of a GIF, whether its trailer is there. */
+function hasEnd(format: OnePage, bytes: Uint8Array): boolean {
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-65_536);
-  return format === 'png' ? tail.includes('IEND', 0, 'latin1') : tail.includes(Buffer.of(0xff, 0xd9));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (format) {
+    case 'png':
+      return tail.includes('IEND', 0, 'latin1');
+    case 'jpeg':
+      return tail.includes(Buffer.of(0xff, 0xd9));
+    case 'gif':
+      return tail.includes(0x3b);
+    case 'webp':
+      return bytes.length >= view.getUint32(4, true) + 8;
+    case 'bmp':
+      return bytes.length >= view.getUint32(2, true);
+  }
 }
 
 /** Gives a TIFF with one page per image in it, in pixels as displayed. Throws `unreadable-file`. */
@@ -48,6 +66,8 @@ export function extractTiff(mime: string, bytes: Uint8Array): Extraction {
     rotate: 0 as const,
   }));
   const first = pages[0];
-  const meta = { width: String(first?.width ?? 0), height: String(first?.height ?? 0), pages: String(pages.length) };
-  return { format: 'tiff', mime, title: null, pages, meta, warnings: [] };
+  const notes = cameraNotes(bytes);
+  const size = { width: String(first?.width ?? 0), height: String(first?.height ?? 0), pages: String(pages.length) };
+  const warnings = notes.warning === null ? [] : [notes.warning];
+  return { format: 'tiff', mime, title: null, pages, meta: { ...size, ...notes.meta }, warnings };
 }
