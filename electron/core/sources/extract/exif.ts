@@ -1,4 +1,8 @@
-import exifReader, { type ExpandedTags } from 'exifreader';
+import exif, { type ExpandedTags } from 'exifreader';
+
+/** Subtle: under Node the package has a default export alone. Its `load` could open addresses; this takes bytes, nothing else. */
+// oxlint-disable-next-line import/no-named-as-default-member
+const { loadView } = exif;
 
 /** What a camera noted in a picture, as plain words by key, and a sentence where its notes cannot be read. */
 export type CameraNotes = { readonly meta: Readonly<Record<string, string>>; readonly warning: string | null };
@@ -20,7 +24,7 @@ const skipped = {
 export function cameraNotes(bytes: Uint8Array): CameraNotes {
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const tags: ExpandedTags = exifReader.loadView(view, { expanded: true, async: false, excludeTags: skipped });
+    const tags: ExpandedTags = loadView(view, { expanded: true, async: false, excludeTags: skipped });
     return { meta: plain(notesOf(tags)), warning: null };
   } catch (cause) {
     const hasNone = cause instanceof Error && cause.name === 'MetadataMissingError';
@@ -28,9 +32,9 @@ export function cameraNotes(bytes: Uint8Array): CameraNotes {
   }
 }
 
-function notesOf({ exif, gps }: ExpandedTags): Record<string, string | null> {
+function notesOf({ exif: noted, gps }: ExpandedTags): Record<string, string | null> {
   const text = (tag: string): string | null => {
-    const value = (exif as Record<string, { description?: unknown } | undefined> | undefined)?.[tag]?.description;
+    const value = (noted as Record<string, { description?: unknown } | undefined> | undefined)?.[tag]?.description;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
   const model = text('Model');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, constantFrom, nat } from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createExtractPool } from '../../../../../electron/core/jobs/pool.ts';
 import type { ByteSource } from '../../../../../electron/core/sources/byte-source.ts';
@@ -141,8 +141,8 @@ describe('a hostile recording', () => {
 
   it('with any byte changed is read or kept with a reason', { timeout: 60_000 }, async () => {
     const files = await Promise.all((['mp4', 'webm'] as const).map((format) => makeRecording(format)));
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...files), fc.nat(), fc.nat(255), async (file, at, value) => {
+    await assert(
+      asyncProperty(constantFrom(...files), nat(), nat(255), async (file, at, value) => {
         const changed = new Uint8Array(file);
         changed[at % changed.length] = value;
         const outcome = await pool.extract('clip.mp4', changed).then(() => 'read', unreadableReason);
