@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Workspace } from './frame/workspace.tsx';
 import { runMenuCommand } from './menu-commands.ts';
 import { shellBridge } from './shell.ts';
-import { loadShellState, noteHostGone, noteLocked, useShellState } from './shell-state.ts';
+import { loadShellState, noteBringingIn, noteHostGone, noteLocked, useShellState } from './shell-state.ts';
 import { MenuHost } from './ui/menu.tsx';
 import { ToastHost } from './ui/toast.tsx';
 import { UnlockScreen } from './welcome/unlock-screen.tsx';
@@ -17,6 +17,7 @@ export function App(): ReactNode {
     return shellBridge().onEvent((event) => {
       if (event.type === 'menu') runMenuCommand(event.command);
       else if (event.type === 'locked') noteLocked(event.title);
+      else if (event.type === 'bringing-in') noteBringingIn(event.done, event.total);
       else noteHostGone(event.reason);
     });
   }, []);
@@ -31,7 +32,7 @@ export function App(): ReactNode {
       ) : shell.locked !== null ? (
         <UnlockScreen title={shell.locked.title} />
       ) : (
-        <WelcomeScreen recents={shell.recents} />
+        <WelcomeScreen recents={shell.recents} bringingIn={shell.bringingIn} />
       )}
       <MenuHost />
       <ToastHost />

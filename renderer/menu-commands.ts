@@ -1,7 +1,8 @@
 import type { MenuCommand } from '../shared/contract/shell.ts';
 import { runCommand } from './commands.ts';
 import { open, type Screen } from './navigation.ts';
-import { closeCase, lockCase, openCase } from './shell-state.ts';
+import { askToTakeOut } from './copies/take-out-request.ts';
+import { bringInCopy, closeCase, lockCase, openCase } from './shell-state.ts';
 import { pickAndImport } from './sources/import-evidence.ts';
 import { shellCall } from './shell.ts';
 import { failureOf } from './api.ts';
@@ -54,6 +55,12 @@ async function act(command: MenuCommand): Promise<void> {
     case 'export-brief':
       open({ screen: 'briefs' });
       return runCommand(command);
+    case 'save-copy':
+      return askToTakeOut('copy');
+    case 'export-everything':
+      return askToTakeOut('everything');
+    case 'bring-in-copy':
+      return bringInCopy();
     case 'verify':
       open({ screen: 'custody' });
       return runCommand(command);

@@ -39,6 +39,8 @@ export const reads = {
   'case.info': ['case_info'],
   'case.update': 'act',
   'case.overview': 'all',
+  'case.save-copy': 'act',
+  'case.export-everything': 'act',
   'history.state': 'all',
   'history.undo': 'act',
   'history.redo': 'act',

@@ -14,9 +14,19 @@ export type ShellState = {
   readonly evidence: string;
   readonly recents: ShellOutput<'shell.state'>['recents'];
   readonly gone: string | null;
+  /** A portable copy that is being brought in, in bytes. */
+  readonly bringingIn: { readonly done: number; readonly total: number } | null;
 };
 
-let state: ShellState = { loaded: false, case: null, locked: null, evidence: '', recents: [], gone: null };
+let state: ShellState = {
+  loaded: false,
+  case: null,
+  locked: null,
+  evidence: '',
+  recents: [],
+  gone: null,
+  bringingIn: null,
+};
 const listeners = new Set<() => void>();
 
 function set(change: Partial<ShellState>): void {
@@ -59,6 +69,27 @@ export async function openCase(recent: string | null): Promise<void> {
   const opened = await shellCall('shell.open-case', { recent });
   if (opened.case !== null) enter(opened.case);
   else if (opened.locked !== null) set({ locked: opened.locked, gone: null });
+}
+
+/** Asks for a portable copy and a place for it, brings it in and opens it. */
+export async function bringInCopy(): Promise<void> {
+  try {
+    const opened = await shellCall('shell.bring-in-copy', {});
+    if (opened.case !== null) enter(opened.case);
+    else if (opened.locked !== null) set({ locked: opened.locked, gone: null });
+  } finally {
+    set({ bringingIn: null });
+  }
+}
+
+/** Takes in how far a portable copy is. */
+export function noteBringingIn(done: number, total: number): void {
+  set({ bringingIn: { done, total } });
+}
+
+/** Calls off what is being brought in; nothing of it stays. */
+export async function cancelBringIn(): Promise<void> {
+  await shellCall('shell.close-case', {});
 }
 
 /** Opens the case that waits with a passphrase; rejects with `locked` when it is wrong. */

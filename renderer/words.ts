@@ -88,6 +88,11 @@ export function failureWords(failure: AppError): FailureWords {
 }
 
 const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
+  'bad-copy': {
+    happened: 'This file is no portable copy, or it was changed or cut off on its way.',
+    kept: 'Nothing was taken from it.',
+    todo: 'Copy it again from where it was saved.',
+  },
   'unknown-cite': {
     happened: 'A cite in this text names no excerpt of the case.',
     todo: 'Take it out, or insert it again from the list.',

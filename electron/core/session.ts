@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../shared/contract/events.ts';
+import type { CaseEvent, JobEvent } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Typesetter } from './briefs/typesetter.ts';
 import type { ReadableCase } from './case-file/open-case.ts';
@@ -27,7 +27,7 @@ export type Session = {
 export async function runJob<T>(
   session: Session,
   job: string,
-  kind: 'import' | 'verify' | 'preview' | 'export',
+  kind: JobEvent['kind'],
   work: (signal: AbortSignal, progress: (done: number, total: number, what: string) => void) => Promise<T>,
 ): Promise<T> {
   if (session.jobs.has(job)) throw new AppError('conflict', 'a job of that name is under way', { data: { job } });

@@ -1,12 +1,19 @@
 import { type Envelope, failed } from '../../shared/contract/envelope.ts';
 import type { CaseEvent } from '../../shared/contract/events.ts';
-import type { HostAnswer, HostRequest, HostSettings, HostValue } from '../../shared/contract/host-control.ts';
+import type {
+  HostAnswer,
+  HostProgress,
+  HostRequest,
+  HostSettings,
+  HostValue,
+} from '../../shared/contract/host-control.ts';
 import type { OpenedCase } from '../../shared/contract/shell.ts';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createTypesetter } from '../core/briefs/typesetter.ts';
 import { useSqliteBinding } from '../core/case-file/database.ts';
 import { caseInfo } from '../core/case-file/case-commands.ts';
+import { openPortableCopy } from '../core/case-file/open-portable-copy.ts';
 import { closeCase, createCase, openCase, type ReadableCase, type WritableCase } from '../core/case-file/open-case.ts';
 import { createExtractPool } from '../core/jobs/pool.ts';
 import { loadResources } from '../core/resources.ts';
@@ -17,7 +24,7 @@ import { type Port, serveContract } from './serve-contract.ts';
 
 /** As much of Electron's parent port as is needed. */
 type ParentPort = {
-  readonly postMessage: (message: HostAnswer) => void;
+  readonly postMessage: (message: HostAnswer | HostProgress) => void;
   readonly on: (event: 'message', listener: (event: { data: HostRequest; ports: HostPort[] }) => void) => unknown;
 };
 type HostPort = Port & { readonly start: () => void; readonly close: () => void };
@@ -28,6 +35,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
   const grants = new Map<string, { path: string; use: 'read' | 'write' }>();
   const ports = new Set<HostPort>();
   let session: Session | undefined;
+  let unpacking: { readonly abort: () => void; readonly left: Promise<unknown> } | undefined;
   useSqliteBinding(settings.sqliteBinding);
   const emit = (event: CaseEvent) => ports.forEach((port) => port.postMessage({ event }));
 
@@ -57,7 +65,26 @@ function main(parent: ParentPort, settings: HostSettings): void {
     };
   }
 
+  async function unpack(file: string, folder: string): Promise<null> {
+    const controller = new AbortController();
+    let told = 0;
+    const work = openPortableCopy(file, folder, {
+      signal: controller.signal,
+      onProgress: (done, total) => {
+        const now = performance.now();
+        if (now - told < 100) return;
+        told = now;
+        parent.postMessage({ progress: { done, total } });
+      },
+    });
+    unpacking = { abort: () => controller.abort(), left: work.catch(() => undefined) };
+    await work.finally(() => (unpacking = undefined));
+    return null;
+  }
+
   async function stop(): Promise<void> {
+    unpacking?.abort();
+    await unpacking?.left;
     if (session === undefined) return;
     const ending = session;
     const { opened, pool, typesetter } = ending;
@@ -75,6 +102,8 @@ function main(parent: ParentPort, settings: HostSettings): void {
         return await start(await createCase(request.folder, request, context));
       case 'open':
         return await start(await openCase(request.folder, request.passphrase, context));
+      case 'unpack':
+        return await unpack(request.file, request.folder);
       case 'connect':
         assert(session !== undefined && port !== undefined, 'a window needs an open case and a port');
         ports.add(port);

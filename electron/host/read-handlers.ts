@@ -3,6 +3,8 @@ import type { CallName, CallOutput, CallParsed } from '../../shared/contract/con
 import { AppError } from '../../shared/errors.ts';
 import { makeBrief } from '../core/briefs/brief-export.ts';
 import { caseInfo } from '../core/case-file/case-commands.ts';
+import { exportCase } from '../core/case-file/export-case.ts';
+import { savePortableCopy } from '../core/case-file/portable-copy.ts';
 import type { ReadableCase, WritableCase } from '../core/case-file/open-case.ts';
 import { listComparators } from '../core/comparators/comparators-queries.ts';
 import { listSteps, stepsOfSource } from '../core/custody/custody-queries.ts';
@@ -31,6 +33,16 @@ export const readHandlers = {
   ...sourcePartsReads,
   'case.info': ({ opened }) => caseInfo(opened),
   'case.overview': ({ opened }) => overview(opened, localToday()),
+  'case.save-copy': (session, { job, token }) =>
+    runJob(session, job, 'copy', async (signal, onProgress) => {
+      const copy = await savePortableCopy(session.opened, session.pathOf(token, 'write'), { signal, onProgress });
+      return { ...copy, missing: [...copy.missing] };
+    }),
+  'case.export-everything': (session, { job, token }) =>
+    runJob(session, job, 'export', async (signal, onProgress) => {
+      const made = await exportCase(session.opened, session.pathOf(token, 'write'), { signal, onProgress });
+      return { ...made, missing: [...made.missing] };
+    }),
   'history.state': ({ opened }) =>
     isWritable(opened) ? historyState(opened) : { undo: null, redo: null, savedAt: null },
   'custody.steps': ({ opened }, { before, limit }) => listSteps(opened, before, limit),

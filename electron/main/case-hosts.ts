@@ -1,13 +1,19 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Envelope } from '../../shared/contract/envelope.ts';
-import type { EvidencePiece, HostAnswer, HostRequest, HostValue } from '../../shared/contract/host-control.ts';
+import type {
+  EvidencePiece,
+  HostAnswer,
+  HostProgress,
+  HostRequest,
+  HostValue,
+} from '../../shared/contract/host-control.ts';
 import type { OpenedCase } from '../../shared/contract/shell.ts';
 
 /** As much of Electron's UtilityProcess as a host is driven by; `P` is the port that a window gets. */
 export type HostProcess<P> = {
   readonly postMessage: (message: HostRequest, transfer?: P[]) => void;
   readonly kill: () => boolean;
-  on(event: 'message', listener: (message: HostAnswer) => void): unknown;
+  on(event: 'message', listener: (message: HostAnswer | HostProgress) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
 };
 
@@ -20,6 +26,8 @@ export type CaseHost<P> = {
     passphrase: string | null;
   }) => Promise<OpenedCase>;
   readonly open: (folder: string, passphrase: string | null) => Promise<OpenedCase>;
+  /** Brings a portable copy in as a case folder. `onProgress` is told bytes; closing the host calls it off. */
+  readonly unpack: (file: string, folder: string, onProgress: (done: number, total: number) => void) => Promise<void>;
   readonly connect: (port: P) => Promise<void>;
   readonly grant: (token: string, path: string, use: 'read' | 'write') => Promise<void>;
   /** Gives bytes of a recording or picture of the case; length 0 asks only what it is. */
@@ -41,9 +49,12 @@ export function driveHost<P>(process: HostProcess<P>, onGone: (code: number) => 
   let whenExited: () => void = () => {};
   const exit = new Promise<void>((resolve) => (whenExited = resolve));
 
-  process.on('message', ({ id, envelope }) => {
-    waiting.get(id)?.(envelope);
-    waiting.delete(id);
+  let tell: (done: number, total: number) => void = () => {};
+
+  process.on('message', (message) => {
+    if ('progress' in message) return tell(message.progress.done, message.progress.total);
+    waiting.get(message.id)?.(message.envelope);
+    waiting.delete(message.id);
   });
   process.on('exit', (code) => {
     exited = true;
@@ -73,6 +84,10 @@ export function driveHost<P>(process: HostProcess<P>, onGone: (code: number) => 
   return {
     create: (input) => askForCase({ type: 'create', ...input }),
     open: (folder, passphrase) => askForCase({ type: 'open', folder, passphrase }),
+    unpack: async (file, folder, onProgress) => {
+      tell = onProgress;
+      await ask({ type: 'unpack', file, folder });
+    },
     connect: async (port) => void (await ask({ type: 'connect' }, [port])),
     grant: async (token, path, use) => void (await ask({ type: 'grant', token, path, use })),
     evidence: async (source, offset, length) => {

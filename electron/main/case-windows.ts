@@ -143,6 +143,18 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     }
   };
 
+  /** Brings a portable copy in as a new case folder, in a window that has none, and opens it. */
+  const bringIn = async (window: CaseWindow<P>, file: string, folder: string): Promise<void> => {
+    window.folder = folder;
+    try {
+      await start(window).unpack(file, folder, (done, total) => window.page.send({ type: 'bringing-in', done, total }));
+    } catch (cause) {
+      await drop(window);
+      throw cause;
+    }
+    await open(window, folder);
+  };
+
   /** Opens the case at a path in a window that has none. A case with a passphrase leaves the window locked. */
   const open = async (window: CaseWindow<P>, path: string, passphrase: string | null = null): Promise<void> => {
     const { folder, name } = caseAt(path);
@@ -228,5 +240,20 @@ export function createCaseWindows<P>(options: CaseWindowsOptions<P>) {
     windows.delete(window);
   };
 
-  return { add, holding, hostOf, create, open, behind, unlock, lock, lockAll, close: drop, asks, loadAnew, remove };
+  return {
+    add,
+    holding,
+    hostOf,
+    create,
+    bringIn,
+    open,
+    behind,
+    unlock,
+    lock,
+    lockAll,
+    close: drop,
+    asks,
+    loadAnew,
+    remove,
+  };
 }

@@ -14,11 +14,26 @@ export async function pickCase(window: BrowserWindow): Promise<string | null> {
   return picked.canceled ? null : (picked.filePaths[0] ?? null);
 }
 
+/** Asks for a portable copy. `null`: cancelled. */
+export async function pickCopy(window: BrowserWindow): Promise<string | null> {
+  const picked = await dialog.showOpenDialog(window, {
+    title: 'Bring in a portable copy',
+    buttonLabel: 'Choose',
+    properties: ['openFile'],
+    filters: [{ name: 'Portable copy', extensions: ['zip'] }],
+  });
+  return picked.canceled ? null : (picked.filePaths[0] ?? null);
+}
+
 /** Asks where the folder of a new case shall be. `null`: cancelled. */
-export async function pickNewCaseFolder(window: BrowserWindow, title: string): Promise<string | null> {
+export async function pickNewCaseFolder(
+  window: BrowserWindow,
+  title: string,
+  buttonLabel = 'Create case',
+): Promise<string | null> {
   const picked = await dialog.showSaveDialog(window, {
-    title: 'Where to keep the new case',
-    buttonLabel: 'Create case',
+    title: 'Where to keep the case',
+    buttonLabel,
     defaultPath: join(app.getPath('documents'), folderNameOf(title)),
     properties: ['createDirectory'],
   });
@@ -33,11 +48,13 @@ export async function pickEvidence(window: BrowserWindow, folders: boolean): Pro
   return picked.canceled ? [] : picked.filePaths;
 }
 
-/** Asks where to save a PDF, or in which folder to make one of the suggested name. `null`: cancelled. */
+const saved = { pdf: 'PDF', zip: 'Portable copy', csv: 'Table' } as const;
+
+/** Asks where to save a file of a kind, or in which folder to make one of the suggested name. `null`: cancelled. */
 export async function pickSave(
   window: BrowserWindow,
   suggestedName: string,
-  kind: 'pdf' | 'folder',
+  kind: keyof typeof saved | 'folder',
 ): Promise<string | null> {
   const name = folderNameOf(suggestedName);
   if (kind === 'folder') {
@@ -50,10 +67,10 @@ export async function pickSave(
     return parent === undefined ? null : join(parent, name);
   }
   const picked = await dialog.showSaveDialog(window, {
-    title: 'Save PDF',
+    title: `Save ${saved[kind]}`,
     buttonLabel: 'Save',
-    defaultPath: join(app.getPath('documents'), name.endsWith('.pdf') ? name : `${name}.pdf`),
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    defaultPath: join(app.getPath('documents'), name.endsWith(`.${kind}`) ? name : `${name}.${kind}`),
+    filters: [{ name: saved[kind], extensions: [kind] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return picked.canceled || picked.filePath === '' ? null : picked.filePath;

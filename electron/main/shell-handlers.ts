@@ -4,7 +4,7 @@ import type { BrowserWindow, MessagePortMain } from 'electron';
 import { AppError } from '../../shared/errors.ts';
 import { caseAt } from './case-folder.ts';
 import type { CaseWindow, CaseWindows } from './case-windows.ts';
-import { pickCase, pickEvidence, pickNewCaseFolder, pickSave } from './dialogs.ts';
+import { pickCase, pickCopy, pickEvidence, pickNewCaseFolder, pickSave } from './dialogs.ts';
 import type { Recents } from './recents.ts';
 import type { ShellHandlers } from './shell-calls.ts';
 
@@ -64,6 +64,19 @@ export function shellHandlers({ cases, recents, openWindow }: ShellParts): Shell
         await cases.open(held, path);
       }
       return { case: from.held.opened, locked: from.held.locked };
+    },
+    'shell.bring-in-copy': async (from) => {
+      const file = await pickCopy(from.window);
+      if (file === null) return { case: null, locked: null };
+      const folder = await pickNewCaseFolder(from.window, basename(file, '.zip'), 'Bring in');
+      if (folder === null) return { case: null, locked: null };
+      const { held } = other(from);
+      if (held !== from.held) {
+        await cases.behind(held, () => cases.bringIn(held, file, folder));
+        return { case: null, locked: null };
+      }
+      await cases.bringIn(held, file, folder);
+      return { case: held.opened, locked: held.locked };
     },
     'shell.unlock': ({ held }, { passphrase }) => cases.unlock(held, passphrase),
     'shell.lock': async ({ held }) => {

@@ -13,6 +13,7 @@ const jobWords: Readonly<Record<RunningJob['kind'], string>> = {
   verify: 'Verifying',
   preview: 'Setting the preview',
   export: 'Exporting',
+  copy: 'Copying',
 };
 
 /** Jobs under way, each with its cancel, and the clocks of the next three days. */

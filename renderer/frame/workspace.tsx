@@ -4,6 +4,7 @@ import type { OpenedCase } from '../../shared/contract/shell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { useSelection } from '../navigation.ts';
 import { DropEvidence } from '../sources/drop-evidence.tsx';
+import { TakeOut } from '../copies/take-out.tsx';
 import { ImportSummary } from '../sources/import-summary.tsx';
 import { openCase } from '../shell-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -42,6 +43,7 @@ export function Workspace(props: { readonly opened: OpenedCase; readonly gone: s
           </main>
         </div>
         <ImportSummary />
+        <TakeOut title={props.opened.title} encrypted={props.opened.encrypted} />
         <StatusBar />
       </div>
     </DropEvidence>

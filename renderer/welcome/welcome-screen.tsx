@@ -2,26 +2,29 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import { failureOf } from '../api.ts';
-import { openCase, type ShellState } from '../shell-state.ts';
+import { bringInCopy, cancelBringIn, openCase, type ShellState } from '../shell-state.ts';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { ProgressLine } from '../ui/progress-line.tsx';
 import { NewCaseDialog } from './new-case-dialog.tsx';
 import { askForNewCase, useNewCaseAsked } from './new-case-request.ts';
 import './welcome.css';
 
 /** What stands in a window without a case: begin one, open one, or go on with a recent one. */
-export function WelcomeScreen({ recents }: { readonly recents: ShellState['recents'] }): ReactNode {
+export function WelcomeScreen({ recents, bringingIn }: Pick<ShellState, 'recents' | 'bringingIn'>): ReactNode {
   const [failure, setFailure] = useState<AppError | null>(null);
   const asked = useNewCaseAsked();
-  const openIt = async (recent: string | null) => {
+  const attempt = async (open: () => Promise<void>) => {
     setFailure(null);
     try {
-      await openCase(recent);
+      await open();
     } catch (cause) {
-      setFailure(failureOf(cause));
+      const why = failureOf(cause);
+      if (why.code !== 'cancelled') setFailure(why);
     }
   };
+  const openIt = (recent: string | null) => attempt(() => openCase(recent));
   return (
     <main className="welcome">
       <div className="welcome-page">
@@ -34,7 +37,18 @@ export function WelcomeScreen({ recents }: { readonly recents: ShellState['recen
             New case
           </Button>
           <Button onClick={() => void openIt(null)}>Open case</Button>
+          <Button disabled={bringingIn !== null} onClick={() => void attempt(bringInCopy)}>
+            Bring in a portable copy
+          </Button>
         </div>
+        {bringingIn === null ? null : (
+          <ProgressLine
+            words="Comparing every part of the copy"
+            done={bringingIn.done}
+            total={bringingIn.total}
+            onCancel={() => void cancelBringIn()}
+          />
+        )}
         {failure === null ? null : <ErrorNote failure={failure} />}
         <section aria-labelledby="recent-cases">
           <h2 id="recent-cases">Recent</h2>

@@ -36,6 +36,16 @@ export const caseCalls = {
       steps: z.array(stepViewSchema),
     }),
   },
+  /** Writes the whole case as one file to a granted path. */
+  'case.save-copy': {
+    input: z.object({ job: token, token }),
+    output: z.object({ files: z.number(), bytes: z.number(), sha256: z.string(), missing: z.array(z.string()) }),
+  },
+  /** Writes everything in open formats to a granted folder. */
+  'case.export-everything': {
+    input: z.object({ job: token, token }),
+    output: z.object({ files: z.number(), missing: z.array(z.string()) }),
+  },
   'history.state': {
     input: nothing,
     output: z.object({ undo: z.string().nullable(), redo: z.string().nullable(), savedAt: z.string().nullable() }),

@@ -13,6 +13,8 @@ export type HostRequest =
     }
   /** Fails with `locked` when the case has a passphrase and none, or a wrong one, was given. */
   | { readonly id: number; readonly type: 'open'; readonly folder: string; readonly passphrase: string | null }
+  /** Brings a portable copy in as a case folder; `close` calls it off. */
+  | { readonly id: number; readonly type: 'unpack'; readonly file: string; readonly folder: string }
   /** A MessagePort to a window travels with this one. */
   | { readonly id: number; readonly type: 'connect' }
   /** Lets the window use a path under a token: for reading evidence, or for writing one output. */
@@ -39,6 +41,9 @@ export type EvidencePiece = { readonly type: string; readonly total: number; rea
 
 /** What a request is answered with: a case that was opened, bytes, or nothing but that it is done. */
 export type HostValue = OpenedCase | EvidencePiece | null;
+
+/** How far the unpacking of a copy is, in bytes; told without being asked. */
+export type HostProgress = { readonly progress: { readonly done: number; readonly total: number } };
 
 export type HostAnswer = { readonly id: number; readonly envelope: Envelope<HostValue> };
 

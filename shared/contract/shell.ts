@@ -45,6 +45,11 @@ export const shellContract = {
     input: z.object({ recent: token.nullable() }),
     output: z.object({ case: openedCaseSchema.nullable(), locked: z.object({ title: z.string() }).nullable() }),
   },
+  /** Asks for a portable copy and where its case shall lie, brings it in and opens it. Nothing: the person cancelled. */
+  'shell.bring-in-copy': {
+    input: z.object({}),
+    output: z.object({ case: openedCaseSchema.nullable(), locked: z.object({ title: z.string() }).nullable() }),
+  },
   'shell.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: openedCaseSchema },
   /** Drops the keys and asks for the passphrase again; a case without one is closed. */
   'shell.lock': { input: z.object({}), output: z.object({}) },
@@ -55,7 +60,7 @@ export const shellContract = {
   },
   /** Asks where to save; the token then goes with the call that writes. `null`: cancelled. */
   'shell.pick-save': {
-    input: z.object({ suggestedName: z.string().max(200), kind: z.enum(['pdf', 'folder']) }),
+    input: z.object({ suggestedName: z.string().max(200), kind: z.enum(['pdf', 'folder', 'zip', 'csv']) }),
     output: granted.nullable(),
   },
   /** Shows a file that was just written in the system's file manager. */
@@ -82,6 +87,9 @@ export const menuCommands = [
   'find-in-document',
   'search',
   'export-brief',
+  'save-copy',
+  'export-everything',
+  'bring-in-copy',
   'verify',
   'go-overview',
   'go-evidence',
@@ -100,7 +108,9 @@ export type ShellEvent =
   | { readonly type: 'menu'; readonly command: MenuCommand }
   /** The case host of this window has gone; the window shows why and offers to open the case again. */
   | { readonly type: 'host-gone'; readonly reason: string }
-  | { readonly type: 'locked'; readonly title: string };
+  | { readonly type: 'locked'; readonly title: string }
+  /** How far the bringing in of a portable copy is, in bytes. */
+  | { readonly type: 'bringing-in'; readonly done: number; readonly total: number };
 
 /** What the preload puts on `window.loudermill`; the case's MessagePort comes by `window.postMessage('loudermill:port', ..., [port])`. */
 export type ShellBridge = {

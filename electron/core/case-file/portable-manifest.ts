@@ -135,5 +135,8 @@ function compare(manifest: PortableManifest, found: ReadonlyMap<string, { sha256
 }
 
 function notACopy(why: string, cause?: unknown): AppError {
-  return new AppError('corrupt-case', `this portable copy cannot be used: ${why}`, { cause });
+  return new AppError('corrupt-case', `this portable copy cannot be used: ${why}`, {
+    data: { reason: 'bad-copy' },
+    cause,
+  });
 }

@@ -34,6 +34,7 @@ function startHost(onGone: (reason: string) => void): CaseHost<string> {
     create: vi.fn(({ folder, passphrase }: { folder: string; passphrase: string | null }) =>
       openOne(folder, passphrase),
     ),
+    unpack: vi.fn(async () => {}),
     connect: vi.fn(async () => {}),
     grant: vi.fn(async () => {}),
     evidence: vi.fn(async () => ({ type: 'video/webm', total: 0, bytes: new Uint8Array(0) })),
