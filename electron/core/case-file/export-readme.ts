@@ -25,7 +25,6 @@ const about: Readonly<Record<TableName, string>> = {
   production: 'productions given to and received from the other side',
   production_export: 'Files written for a production: name, hash, when.',
   production_source: 'which sources a production holds',
-  production_export: 'files of productions that were written, with their hashes',
 };
 
 /** Gives the README of an export: what each file is, and how to check it without us. */
