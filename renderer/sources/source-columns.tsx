@@ -4,7 +4,7 @@ import { withheldReason } from '../../shared/domain/sources.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { WarnMark } from '../ui/marks.tsx';
 import type { Column } from '../ui/table.tsx';
-import { compareWords } from '../ui/table-sort.ts';
+import { wordsKey } from '../ui/table-sort.ts';
 import { confidentialityWords, sourceKindWords, unreadableWords, withheldWords } from '../words.ts';
 
 /** What the list of sources shows, in order. */
@@ -14,7 +14,7 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     title: 'Exhibit',
     width: '5.125rem',
     cell: (row) => row.label ?? <span className="quiet">–</span>,
-    sort: (a, b) => compareWords(a.label ?? '', b.label ?? ''),
+    sortKey: (row) => wordsKey(row.label ?? ''),
   },
   {
     key: 'title',
@@ -31,14 +31,14 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
         {row.title}
       </span>
     ),
-    sort: (a, b) => compareWords(a.title, b.title),
+    sortKey: (row) => wordsKey(row.title),
   },
   {
     key: 'date',
     title: 'Date',
     width: '6.625rem',
     cell: (row) => <DateText date={row.date} />,
-    sort: (a, b) => compareWords(a.date ?? '', b.date ?? ''),
+    sortKey: (row) => row.date ?? '\uffff',
   },
   {
     key: 'pages',
@@ -46,14 +46,14 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     width: '3.5rem',
     align: 'end',
     cell: (row) => (row.pages === 0 ? '' : row.pages.toLocaleString('en-US')),
-    sort: (a, b) => a.pages - b.pages,
+    sortKey: (row) => String(row.pages).padStart(8, '0'),
   },
   {
     key: 'kind',
     title: 'Kind',
     width: '9.5rem',
     cell: (row) => sourceKindWords[row.kind],
-    sort: (a, b) => compareWords(sourceKindWords[a.kind], sourceKindWords[b.kind]),
+    sortKey: (row) => sourceKindWords[row.kind].toLowerCase(),
   },
 ];
 

@@ -21,12 +21,24 @@ export const stateWords: Readonly<Record<SourceState, string>> = {
 export function filterSources(rows: readonly SourceRow[], filter: SourceFilter): readonly SourceRow[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0 && filter.kind === anyKind && filter.state === 'all') return rows;
-  return rows.filter((row) => {
+  const texts = words.length === 0 ? [] : textsOf(rows);
+  return rows.filter((row, index) => {
     if (filter.kind !== anyKind && row.kind !== filter.kind) return false;
     if (!isInState(row, filter.state)) return false;
-    const read = `${row.label ?? ''} ${row.title} ${row.name} ${row.publisher} ${row.note}`.toLowerCase();
-    return words.every((word) => read.includes(word));
+    return words.every((word) => texts[index]?.includes(word));
   });
+}
+
+/** Held as long as the rows are: the next letter that is typed folds nothing again. */
+const held = new WeakMap<readonly SourceRow[], readonly string[]>();
+
+/** Gives what a person reads of each source, as the filter compares it. */
+export function textsOf(rows: readonly SourceRow[]): readonly string[] {
+  const texts =
+    held.get(rows) ??
+    rows.map((row) => `${row.label ?? ''} ${row.title} ${row.name} ${row.publisher} ${row.note}`.toLowerCase());
+  held.set(rows, texts);
+  return texts;
 }
 
 function isInState(row: SourceRow, state: SourceState): boolean {

@@ -1,9 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { RowTabIndex } from './row-context.ts';
 import type { Column } from './table.tsx';
 
-/** One row of a Table at its place in the virtual body. */
-export function TableRow<Row extends { readonly id: string }>(props: {
+function PlacedRow<Row extends { readonly id: string }>(props: {
   readonly row: Row;
   readonly index: number;
   /** Pixels from the top of the body. */
@@ -14,10 +14,6 @@ export function TableRow<Row extends { readonly id: string }>(props: {
   readonly columns: readonly Column<Row>[];
   readonly selected: boolean;
   readonly tabStop: boolean;
-  readonly onClick: (id: string, event: MouseEvent) => void;
-  readonly onMenu: (id: string, event: MouseEvent) => void;
-  readonly onOpen: ((row: Row) => void) | undefined;
-  readonly onOpenBeside: ((row: Row) => void) | undefined;
 }): ReactNode {
   const { row } = props;
   return (
@@ -35,15 +31,6 @@ export function TableRow<Row extends { readonly id: string }>(props: {
         transform: `translateY(${props.top}px)`,
         ...(props.height === null ? {} : { height: props.height }),
       }}
-      onClick={(event) => props.onClick(row.id, event)}
-      onContextMenu={(event) => props.onMenu(row.id, event)}
-      onAuxClick={(event) => {
-        if (event.button === 1) props.onOpenBeside?.(row);
-      }}
-      onDoubleClick={(event) => {
-        const onControl = event.target instanceof Element && event.target.closest('input, textarea, select, button, a');
-        if (onControl === null || onControl === false) props.onOpen?.(row);
-      }}
     >
       <RowTabIndex value={props.tabStop ? 0 : -1}>
         {props.columns.map((column) => (
@@ -55,3 +42,6 @@ export function TableRow<Row extends { readonly id: string }>(props: {
     </div>
   );
 }
+
+/** One row of a Table at its place in the virtual body; drawn anew only when something of it has changed. */
+export const TableRow = memo(PlacedRow) as typeof PlacedRow;

@@ -9,15 +9,55 @@ export function compareWords(a: string, b: string): number {
 
 const collator = new Intl.Collator('en-US', { numeric: true, sensitivity: 'base' });
 
+/**
+ * Gives a text as words that compare as they stand, in the order of `compareWords` as far as people write it: case and accents
+ * aside, numbers by what they count, the empty text last.
+ */
+export function wordsKey(text: string): string {
+  if (text === '') return '\uffff';
+  const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replaceAll(/\p{M}/gu, '') : text;
+  return plain.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+type Sortable<Row> = {
+  readonly key: string;
+  readonly sort?: (a: Row, b: Row) => number;
+  readonly sortKey?: (row: Row) => string;
+};
+
 /** Gives rows in the order of a column; rows that are equal keep their order. */
 export function sortRows<Row>(
   rows: readonly Row[],
-  columns: readonly { readonly key: string; readonly sort?: (a: Row, b: Row) => number }[],
+  columns: readonly Sortable<Row>[],
   sorting: Sorting | null,
 ): readonly Row[] {
-  const sort = columns.find((column) => column.key === sorting?.column)?.sort;
-  if (sort === undefined || sorting === null) return rows;
+  const column = columns.find((each) => each.key === sorting?.column);
+  if (column === undefined || sorting === null) return rows;
+  if (column.sortKey !== undefined) return sortByKey(rows, keysOf(rows, column.sortKey), sorting.down);
+  const { sort } = column;
+  if (sort === undefined) return rows;
   return [...rows].sort(sorting.down ? (a, b) => sort(b, a) : sort);
+}
+
+function sortByKey<Row>(rows: readonly Row[], keys: readonly string[], down: boolean): readonly Row[] {
+  const order = Uint32Array.from({ length: rows.length }, (_, index) => index);
+  const sign = down ? -1 : 1;
+  order.sort((i, j) => {
+    const [a, b] = [keys[i] ?? '', keys[j] ?? ''];
+    return a < b ? -sign : a > b ? sign : i - j;
+  });
+  return Array.from(order, (index) => rows[index] as Row);
+}
+
+/** Held as long as the rows are: sorting down after up, or by a column once more, makes no key again. */
+const held = new WeakMap<readonly unknown[], Map<unknown, readonly string[]>>();
+
+function keysOf<Row>(rows: readonly Row[], sortKey: (row: Row) => string): readonly string[] {
+  const ofRows = held.get(rows) ?? new Map<unknown, readonly string[]>();
+  held.set(rows, ofRows);
+  const keys = ofRows.get(sortKey) ?? rows.map(sortKey);
+  ofRows.set(sortKey, keys);
+  return keys;
 }
 
 /** Gives the sorting after a click on a heading: up, then down, then as the rows came. */

@@ -6,6 +6,7 @@ import { afterMove, afterPick, typeAhead, type ListState } from './table-keys.ts
 import { nextSorting, sortRows, type Sorting } from './table-sort.ts';
 import { TableRow } from './table-row.tsx';
 import { useRowHeight } from './use-row-height.ts';
+import { scrollToRow, useRowsInView } from './use-rows-in-view.ts';
 import './table.css';
 
 export type Column<Row> = {
@@ -16,6 +17,8 @@ export type Column<Row> = {
   readonly align?: 'start' | 'end';
   readonly cell: (row: Row) => ReactNode;
   readonly sort?: (a: Row, b: Row) => number;
+  /** What the rows are sorted by instead of `sort`: words that compare as they stand, as `wordsKey` gives them. Long lists sort fast by it. */
+  readonly sortKey?: (row: Row) => string;
 };
 
 export type TableProps<Row extends { readonly id: string }> = {
@@ -64,17 +67,25 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
   const leadAt = current === null ? -1 : order.indexOf(current);
   const state: ListState = { lead: leadAt < 0 ? null : current, anchor: anchor ?? current, selected: chosen };
 
+  // Rows as high as their words are measured one by one; rows of one line need nothing of the kind.
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: tall ? rows.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
     getItemKey: (index) => order[index] ?? index,
   });
+  const inView = useRowsInView(scroller, tall ? 0 : rows.length, rowHeight);
+  const scrollTo = (index: number) => {
+    if (tall) virtual.scrollToIndex(index, { align: 'auto' });
+    else if (scroller.current !== null) {
+      scrollToRow(scroller.current, index, rowHeight, body.current?.offsetTop ?? 0);
+    }
+  };
   const isListed = leadAt >= 0;
   const showLead = useEffectEvent(() => {
-    if (leadAt >= 0) virtual.scrollToIndex(leadAt, { align: 'auto' });
+    if (leadAt >= 0) scrollTo(leadAt);
   });
   // Only when another row is shown, not when rows come and go around it.
   useEffect(() => showLead(), [current, isListed]);
@@ -82,7 +93,7 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
   useEffect(() => measure(), [rowHeight]);
 
   const focusRow = (id: string) => {
-    virtual.scrollToIndex(order.indexOf(id), { align: 'auto' });
+    scrollTo(order.indexOf(id));
     const tryFocus = (tries: number) => {
       const element = body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
       if (element !== null && element !== undefined) element.focus({ preventScroll: true });
@@ -112,6 +123,10 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
         props.onSelect([id], id);
       }
     } else take(afterPick(state, order, id, modifiers));
+  };
+  const rowOf = (target: EventTarget): Row | undefined => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+    return element === null ? undefined : rows[Number(element.dataset['index'])];
   };
   const onMenu = (id: string, event: MouseEvent) => {
     const picked = chosen.has(id) ? chosen : new Set([id]);
@@ -161,6 +176,12 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
 
   const template = columns.map((column) => column.width).join(' ');
   const tabStop = leadAt < 0 ? order[0] : state.lead;
+  const placed = tall
+    ? virtual.getVirtualItems().map((item) => ({ index: item.index, top: item.start }))
+    : Array.from({ length: Math.max(0, inView.to - inView.from) }, (_, at) => ({
+        index: inView.from + at,
+        top: (inView.from + at) * rowHeight,
+      }));
   return (
     <div
       className="table"
@@ -184,27 +205,39 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
             ref={body}
             className="table-body"
             role="rowgroup"
-            style={{ height: virtual.getTotalSize() }}
+            style={{ height: tall ? virtual.getTotalSize() : rows.length * rowHeight }}
             onKeyDown={onKeyDown}
+            onClick={(event) => {
+              const row = rowOf(event.target);
+              if (row !== undefined) onClick(row.id, event);
+            }}
+            onContextMenu={(event) => {
+              const row = rowOf(event.target);
+              if (row !== undefined) onMenu(row.id, event);
+            }}
+            onDoubleClick={(event) => {
+              const row = rowOf(event.target);
+              if (row !== undefined && !isControl(event.target)) props.onOpen?.(row);
+            }}
+            onAuxClick={(event) => {
+              const row = rowOf(event.target);
+              if (row !== undefined && event.button === 1) props.onOpenBeside?.(row);
+            }}
           >
-            {virtual.getVirtualItems().map((item) => {
-              const row = rows[item.index];
+            {placed.map(({ index, top }) => {
+              const row = rows[index];
               return row === undefined ? null : (
                 <TableRow
-                  key={item.key}
+                  key={row.id}
                   row={row}
-                  index={item.index}
-                  top={item.start}
+                  index={index}
+                  top={top}
                   height={tall ? null : rowHeight}
                   measure={tall ? virtual.measureElement : null}
                   template={template}
                   columns={columns}
                   selected={chosen.has(row.id)}
                   tabStop={row.id === tabStop}
-                  onClick={onClick}
-                  onMenu={onMenu}
-                  onOpen={props.onOpen}
-                  onOpenBeside={props.onOpenBeside}
                 />
               );
             })}
@@ -224,12 +257,8 @@ function Heading<Row>(props: {
   const down = sorting?.column === column.key ? sorting.down : null;
   const direction = down === null ? 'none' : down ? 'descending' : 'ascending';
   return (
-    <div
-      role="columnheader"
-      className={column.align ?? 'start'}
-      aria-sort={column.sort === undefined ? undefined : direction}
-    >
-      {column.sort === undefined ? (
+    <div role="columnheader" className={column.align ?? 'start'} aria-sort={isSortable(column) ? direction : undefined}>
+      {!isSortable(column) ? (
         column.title
       ) : (
         <button type="button" onClick={() => props.onSort(nextSorting(sorting, column.key))}>
@@ -239,6 +268,10 @@ function Heading<Row>(props: {
       )}
     </div>
   );
+}
+
+function isSortable<Row>(column: Column<Row>): boolean {
+  return column.sort !== undefined || column.sortKey !== undefined;
 }
 
 function focusFirstField(body: HTMLElement | null, id: string): void {
