@@ -55,6 +55,7 @@ export const reads = {
   'sources.read': [],
   'sources.html': [],
   'sources.pages': ['page'],
+  'sources.table': [],
   'sources.png': [],
   'observations.list': ['observation', ...excerpts],
   'observations.create': 'act',

@@ -22,6 +22,7 @@ import { listPeople } from '../core/people/people-queries.ts';
 import { search } from '../core/search/search-queries.ts';
 import { runJob, type Session } from '../core/session.ts';
 import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries.ts';
+import { tableSlice } from '../core/sources/source-table.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
 import { observationsReads } from './observations-handlers.ts';
@@ -71,6 +72,7 @@ export const readHandlers = {
     return { html: await pool.html(source.name, await opened.store.readAll(source.object)) };
   },
   'sources.pages': ({ opened }, { id, from, count }) => listPages(opened, getSource(opened, id).object, from, count),
+  'sources.table': ({ opened, pool }, wanted) => tableSlice(opened, pool, wanted),
   'sources.png': async ({ opened, pool }, { id, page }) => {
     const { object } = getSource(opened, id);
     return { bytes: await pool.imagePng(await opened.store.readAll(object), page) };

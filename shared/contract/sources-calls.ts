@@ -3,7 +3,7 @@ import { excerptSchema } from '../domain/excerpts.ts';
 import { idSchema } from '../domain/ids.ts';
 import { evidenceObjectSchema, sourceSchema } from '../domain/sources.ts';
 import { type Call, nothing, byId, byIds, token, bytesSchema, patchOf } from './call.ts';
-import { sourceRowSchema, excerptViewSchema, importOutcomeSchema, stepViewSchema } from './views.ts';
+import { tableSliceSchema, sourceRowSchema, excerptViewSchema, importOutcomeSchema, stepViewSchema } from './views.ts';
 
 /** New rows come without id. */
 const newExcerpt = excerptSchema.omit({ id: true }).partial().required({ source: true, kind: true, page: true });
@@ -54,6 +54,16 @@ export const sourcesCalls = {
         rotate: z.number(),
       }),
     ),
+  },
+  /** `count` rows of a sheet (from 0) of a CSV file or an Excel workbook, from the row at `from` (counted from 0 among those with cells). */
+  'sources.table': {
+    input: z.object({
+      id: idSchema,
+      sheet: z.number().int().min(0).max(1000),
+      from: z.number().int().min(0),
+      count: z.number().int().min(1).max(1000),
+    }),
+    output: tableSliceSchema,
   },
   /** A TIFF page as PNG. */
   'sources.png': {

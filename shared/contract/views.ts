@@ -60,6 +60,21 @@ export const importOutcomeSchema = z.object({
   reason: z.string().nullable(),
 });
 
+/** Rows of a sheet, and what sheets there are. A row knows its lines on the text pages, so that it can be cited. */
+export const tableSliceSchema = z.object({
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number(), columns: z.number() })),
+  rows: z.array(
+    z.object({
+      /** As the file counts it, from 1; blank rows are left out. */
+      number: z.number(),
+      cells: z.array(z.string()),
+      page: z.number(),
+      lineFrom: z.number(),
+      lineTo: z.number(),
+    }),
+  ),
+});
+
 export const namedCheckSchema = z.object({
   check: z.string(),
   title: z.string(),
@@ -121,6 +136,7 @@ export type FactView = z.infer<typeof factViewSchema>;
 export type ExhibitRow = z.infer<typeof exhibitRowSchema>;
 export type SearchHit = z.infer<typeof searchHitSchema>;
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+export type TableSlice = z.infer<typeof tableSliceSchema>;
 export type NamedCheck = z.infer<typeof namedCheckSchema>;
 export type StepView = z.infer<typeof stepViewSchema>;
 export type VerifyResult = z.infer<typeof verifyResultSchema>;

@@ -10,6 +10,7 @@ import {
   type WorkerMessage,
 } from '../sources/extract/extract-task.ts';
 import { type Extraction, unreadable } from '../sources/extract/extraction.ts';
+import type { PlacedTable } from '../sources/extract/table.ts';
 import { type PoolClock, startPoolClock } from './pool-clock.ts';
 import { alone, type Part, type PartsSummary, startTalk, type Talk } from './pool-talk.ts';
 
@@ -35,6 +36,8 @@ export type ExtractPool = {
   readonly extract: (name: string, file: Uint8Array | ByteSource, options?: TaskOptions) => Promise<Extraction>;
   /** Gives the HTML of a Word document or a mail for the viewer, not sanitized. */
   readonly html: (name: string, file: Uint8Array | ByteSource, options?: TaskOptions) => Promise<string>;
+  /** Gives a CSV file or an Excel workbook as a table. */
+  readonly table: (name: string, file: Uint8Array | ByteSource, options?: TaskOptions) => Promise<PlacedTable>;
   /** Gives a page (from 1) of a TIFF as PNG bytes. */
   readonly imagePng: (file: Uint8Array | ByteSource, page: number, options?: TaskOptions) => Promise<Uint8Array>;
   /**
@@ -217,6 +220,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       (await submit({ kind: 'extract', name, ...taskFile(file) }, file, signal)) as Extraction,
     html: async (name, file, { signal } = {}) =>
       (await submit({ kind: 'html', name, ...taskFile(file) }, file, signal)) as string,
+    table: async (name, file, { signal } = {}) =>
+      (await submit({ kind: 'table', name, ...taskFile(file) }, file, signal)) as PlacedTable,
     imagePng: async (file, page, { signal } = {}) =>
       (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, signal)) as Uint8Array,
     parts: async (name, file, onPart, { signal } = {}) =>

@@ -39,6 +39,7 @@ const kinds = {
   ),
   eml: kind('eml', 'message/rfc822', 'a mail message', 'eml', 'mht', 'mhtml', 'mbox'),
   text: kind('text', 'text/plain', 'plain text'),
+  csv: kind('csv', 'text/csv', 'a table in text', 'csv', 'tsv', 'tab'),
   markdown: kind('markdown', 'text/markdown', 'Markdown', 'md', 'markdown', 'mdown'),
   png: kind('png', 'image/png', 'a PNG image', 'png'),
   jpeg: kind('jpeg', 'image/jpeg', 'a JPEG image', 'jpg', 'jpeg', 'jpe', 'jfif'),
@@ -60,7 +61,7 @@ const kinds = {
   avi: kind('other', 'video/x-msvideo', 'an AVI recording', 'avi'),
   wmv: kind('other', 'video/x-ms-asf', 'a Windows Media recording', 'wmv', 'wma', 'asf'),
   mpg: kind('other', 'video/mpeg', 'an MPEG recording', 'mpg', 'mpeg', 'vob'),
-  xlsx: kind('other', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook', 'xlsx'),
+  xlsx: kind('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook', 'xlsx'),
   pptx: kind(
     'other',
     'application/vnd.openxmlformats-officedocument.presentationml.presentation',
@@ -163,6 +164,7 @@ function byText(bytes: Uint8Array, extension: string): Kind | null {
   }
   if (isMail(latin1(bytes.subarray(0, 16_384)), extension)) return kinds.eml;
   if (extension === 'pdf' && /\b\d+ \d+ obj\b/u.test(latin1(bytes.subarray(0, 65_536)))) return kinds.pdf;
+  if (kinds.csv.extensions.includes(extension)) return kinds.csv;
   return kinds.markdown.extensions.includes(extension) ? kinds.markdown : kinds.text;
 }
 

@@ -8,7 +8,7 @@ export type TaskFile = { readonly bytes: Uint8Array } | { readonly size: number 
 /** What a worker is asked; `page` counts from 1. */
 export type ExtractTask = TaskFile &
   (
-    | { readonly kind: 'extract' | 'html' | 'parts'; readonly name: string }
+    | { readonly kind: 'extract' | 'html' | 'parts' | 'table'; readonly name: string }
     | { readonly kind: 'image-png'; readonly page: number }
   );
 

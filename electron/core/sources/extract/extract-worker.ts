@@ -31,6 +31,8 @@ async function run(task: ExtractTask): Promise<unknown> {
       return renderHtml((await detectSource(task.name, source)).format, await readWhole(source));
     case 'image-png':
       return tiffPagePng(await readWhole(source), task.page);
+    case 'table':
+      return (await import('./table.ts')).readTable(task.name, source);
     case 'parts':
       return partsOf(task.name, source, sink);
   }

@@ -30,12 +30,16 @@ async function extractAs(detected: Detected, source: ByteSource): Promise<Extrac
     const { extractMedia } = await import('./media.ts');
     return extractMedia(mime, source);
   }
+  if (format === 'xlsx') {
+    const { extractWorkbook } = await import('./table.ts');
+    return extractWorkbook(mime, source);
+  }
   if (format === 'other') throw unreadAs(detected);
   if (source.size > extractLimits.fileBytes) throw unreadable('too-large', `${source.size} bytes`, { mime });
   return extractWhole(detected, format, await readWhole(source));
 }
 
-type WholeFormat = Exclude<SourceFormat, 'zip' | 'video' | 'audio' | 'other'>;
+type WholeFormat = Exclude<SourceFormat, 'zip' | 'video' | 'audio' | 'xlsx' | 'other'>;
 
 async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint8Array): Promise<Extraction> {
   const { mime } = detected;
@@ -57,11 +61,11 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
       return extractImage(format, mime, bytes);
     case 'tiff':
       return extractTiff(mime, bytes);
+    case 'csv':
+      return (await import('./table.ts')).extractCsv(mime, bytes);
     case 'rtf':
     case 'odt':
     case 'msg':
-    case 'csv':
-    case 'xlsx':
       throw unreadAs(detected);
   }
 }

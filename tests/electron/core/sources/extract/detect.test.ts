@@ -27,11 +27,11 @@ describe('detect', () => {
     ['saved', bytes(mail), 'eml'],
     ['a.md', bytes('# Note'), 'markdown'],
     ['a.txt', bytes('Note'), 'text'],
-    ['a.csv', bytes('day,officer'), 'text'],
+    ['a.csv', bytes('day,officer'), 'csv'],
     ['README', bytes('Note'), 'text'],
     ['utf16.txt', Uint8Array.from([0xff, 0xfe, 0x41, 0]), 'text'],
     ['a.zip', makeZip([{ name: 'x', data: 'y' }]), 'zip'],
-    ['a.xlsx', makeZip([{ name: 'xl/workbook.xml', data: 'y' }]), 'other'],
+    ['a.xlsx', makeZip([{ name: 'xl/workbook.xml', data: 'y' }]), 'xlsx'],
     ['a.rtf', bytes('{\\rtf1 x}'), 'other'],
     ['a.bin', Uint8Array.from([1, 2, 0, 4, 5]), 'other'],
   ])('takes %s for what it is', (name, file, format) => {
