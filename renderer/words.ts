@@ -3,6 +3,7 @@ import type { ExcerptBearing, FactKind, FactStatus, IssueBearing, Side } from '.
 import type { IssueKind } from '../shared/domain/issues.ts';
 import type { PersonRole } from '../shared/domain/people.ts';
 import type { ExhibitSeries } from '../shared/domain/exhibits.ts';
+import type { Provision } from '../shared/domain/source-parts.ts';
 import type {
   Confidentiality,
   Privilege,
@@ -145,6 +146,9 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'It has parts that are sources of their own, so it was not removed.',
     todo: 'Select its parts too, and remove all of them together.',
   },
+  'not-one-day': { happened: 'One day is needed here.', todo: 'Write it as 9 Feb 2026.' },
+  'not-a-clock': { happened: 'A day and a time of day are needed.', todo: 'Write it as 9 Feb 2026 18:20:05.' },
+  'third-level': { happened: 'A specification stands below a charge, and nothing below it.', todo: '' },
   'ends-before-start': { happened: 'The last day lies before the first.', todo: 'Correct one of the two.' },
   'nothing-to-undo': { happened: 'There is nothing to undo.', todo: '' },
   'nothing-to-redo': { happened: 'There is nothing to redo.', todo: '' },
@@ -230,6 +234,20 @@ export const withheldWords: Readonly<Record<WithheldReason, string>> = {
   compelled: 'Compelled',
   sealed: 'Sealed',
   'protective-order': 'Protective order',
+};
+
+export const acknowledgedWords: Readonly<Record<'unknown' | 'yes' | 'no', string>> = {
+  unknown: 'Not known',
+  yes: 'Yes',
+  no: 'No',
+};
+
+export const bearingWords: Readonly<Record<Provision['bearing'], string>> = {
+  prohibits: 'Prohibits',
+  requires: 'Requires',
+  permits: 'Permits',
+  defines: 'Defines',
+  other: 'Other',
 };
 
 export const sideWords: Readonly<Record<Side, string>> = { helps: 'Helps', hurts: 'Hurts', neutral: 'Neutral' };

@@ -8,6 +8,7 @@ import { TakeOut } from '../copies/take-out.tsx';
 import { ImportSummary } from '../sources/import-summary.tsx';
 import { openCase } from '../shell-state.ts';
 import { Button } from '../ui/button.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { screenWords } from '../words.ts';
 import { Rail } from './rail.tsx';
@@ -24,29 +25,31 @@ export function Workspace(props: { readonly opened: OpenedCase; readonly gone: s
   useFrameKeys();
   const Screen = screenComponents[screen];
   return (
-    <DropEvidence>
-      <div className="frame">
-        <TitleBar opened={props.opened} />
-        {props.opened.readOnly ? <ReadOnlyBanner opened={props.opened} /> : null}
-        <div className="frame-body">
-          <Rail />
-          <main className="frame-screen" aria-label={screenWords[screen]}>
-            {props.gone === null ? (
-              <ScreenBoundary key={screen}>
-                <Suspense fallback={null}>
-                  <Screen />
-                </Suspense>
-              </ScreenBoundary>
-            ) : (
-              <HostGone reason={props.gone} />
-            )}
-          </main>
+    <ReadOnly value={props.opened.readOnly}>
+      <DropEvidence>
+        <div className="frame">
+          <TitleBar opened={props.opened} />
+          {props.opened.readOnly ? <ReadOnlyBanner opened={props.opened} /> : null}
+          <div className="frame-body">
+            <Rail />
+            <main className="frame-screen" aria-label={screenWords[screen]}>
+              {props.gone === null ? (
+                <ScreenBoundary key={screen}>
+                  <Suspense fallback={null}>
+                    <Screen />
+                  </Suspense>
+                </ScreenBoundary>
+              ) : (
+                <HostGone reason={props.gone} />
+              )}
+            </main>
+          </div>
+          <ImportSummary />
+          <TakeOut title={props.opened.title} encrypted={props.opened.encrypted} />
+          <StatusBar />
         </div>
-        <ImportSummary />
-        <TakeOut title={props.opened.title} encrypted={props.opened.encrypted} />
-        <StatusBar />
-      </div>
-    </DropEvidence>
+      </DropEvidence>
+    </ReadOnly>
   );
 }
 

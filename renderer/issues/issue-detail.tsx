@@ -3,6 +3,7 @@ import type { Issue } from '../../shared/domain/issues.ts';
 import { call, useCall } from '../api.ts';
 import { CiteArea } from '../briefs/cite-area.tsx';
 import { sortFacts } from '../facts/fact-order.ts';
+import { useNavigate } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { optionsOf, Select } from '../ui/select-field.tsx';
@@ -53,6 +54,7 @@ export function IssueDetail(props: { readonly issue: IssueRow; readonly onRemove
             onCommit={(question) => save({ question })}
           />
         </div>
+        <IssueOrigin from={issue.from} />
         <Answer issue={issue} save={save} />
         {issue.note !== '' && <p className="quiet small">{issue.note}</p>}
         {facts.error !== null && <ErrorNote failure={facts.error} onRetry={() => void facts.refetch()} />}
@@ -72,6 +74,23 @@ export function IssueDetail(props: { readonly issue: IssueRow; readonly onRemove
         <TextArea label="Note, for this office only" lines={1} value={issue.note} onCommit={(note) => save({ note })} />
       </article>
     </div>
+  );
+}
+
+/** The charge that an issue was made of, with the way back to it. */
+function IssueOrigin({ from }: Pick<IssueRow, 'from'>): ReactNode {
+  const { open } = useNavigate();
+  if (from === null) return null;
+  return (
+    <p className="quiet small">
+      From {from.label === '' ? 'a charge' : from.label} of{' '}
+      <Button
+        look="link"
+        onClick={() => open({ screen: 'sources', id: from.source, excerpt: from.excerpt, page: from.page })}
+      >
+        {from.title}
+      </Button>
+    </p>
   );
 }
 

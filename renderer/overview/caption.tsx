@@ -4,7 +4,7 @@ import { useAct } from '../api.ts';
 import { DayField } from '../ui/date-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
-type Line = Exclude<keyof CaseInfo, 'id' | 'createdAt' | 'hearingOn' | 'title'>;
+type Line = Exclude<keyof CaseInfo, 'id' | 'createdAt' | 'hearingOn' | 'incidentOn' | 'title'>;
 
 const lines: readonly (readonly [Line, string, string])[] = [
   ['client', 'Client', ''],
@@ -37,6 +37,7 @@ export function Caption({ info }: { readonly info: CaseInfo }): ReactNode {
             onCommit={(text) => save({ [key]: key === 'batesPrefix' ? text.trim().toUpperCase() : text.trim() })}
           />
         ))}
+        <DayField label="Incident" value={info.incidentOn} onCommit={(incidentOn) => save({ incidentOn })} />
         <DayField label="Hearing" value={info.hearingOn} onCommit={(hearingOn) => save({ hearingOn })} />
       </div>
     </header>

@@ -1,19 +1,34 @@
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
-import type { Source } from '../../shared/domain/sources.ts';
+import type { Confidentiality, Source, SourceKind } from '../../shared/domain/sources.ts';
 import { useAct } from '../api.ts';
+import { useNames } from '../people/use-names.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import { FuzzyDateField } from '../ui/date-field.tsx';
 import { Select, optionsOf } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
-import { privilegeWords, sourceKindWords } from '../words.ts';
+import { confidentialityWords, privilegeWords, sourceKindWords } from '../words.ts';
+import { MarkParts } from './source-parts.tsx';
 
-type Patch = Partial<Omit<Source, 'id' | 'object' | 'name' | 'importedAt'>>;
+type Patch = Partial<Omit<Source, 'id' | 'object' | 'name' | 'importedAt' | 'details'>>;
+type Props = { readonly source: SourceRow };
 
-/** What a person says of a source, each field saved as it is left. */
-export function SourceFields({ source }: { readonly source: SourceRow }): ReactNode {
+function useSave(source: SourceRow): (patch: Patch) => Promise<unknown> {
   const update = useAct('sources.update');
-  const save = (patch: Patch) => update.mutateAsync({ id: source.id, patch });
+  return (patch) => update.mutateAsync({ id: source.id, patch });
+}
+
+/** Who publishes a source of this kind, where that has a word of its own. */
+const publisherWords: Partial<Record<SourceKind, string>> = {
+  policy: 'Issued by',
+  'notice-of-charges': 'Issued by',
+  'training-record': 'Issued by',
+  'discipline-record': 'Issued by',
+};
+
+/** What a source is: its title, kind, date and publisher, each field saved as it is left. */
+export function SourceFields({ source }: Props): ReactNode {
+  const save = useSave(source);
   return (
     <div className="inspector-fields">
       <TextField label="Title" value={source.title} onCommit={(title) => save({ title: title.trim() })} />
@@ -24,34 +39,89 @@ export function SourceFields({ source }: { readonly source: SourceRow }): ReactN
         onCommit={(kind) => save({ kind })}
       />
       <FuzzyDateField label="Date" value={source.date} onCommit={(date) => save({ date })} />
-      <TextField label="Publisher" value={source.publisher} onCommit={(publisher) => save({ publisher })} />
-      <FuzzyDateField label="Received on" value={source.receivedOn} onCommit={(receivedOn) => save({ receivedOn })} />
       <TextField
-        label="Received from"
-        value={source.receivedFrom}
-        onCommit={(receivedFrom) => save({ receivedFrom })}
+        label={publisherWords[source.kind] ?? 'Publisher'}
+        value={source.publisher}
+        onCommit={(publisher) => save({ publisher })}
       />
-      <TextField
-        label="Received how"
-        value={source.receivedHow}
-        placeholder="for example by mail, in answer to a request"
-        onCommit={(receivedHow) => save({ receivedHow })}
-      />
-      <TextField label="Custodian" value={source.custodian} onCommit={(custodian) => save({ custodian })} />
-      <Select
-        label="Privilege"
-        value={source.privilege}
-        options={optionsOf(privilegeWords)}
-        hint={source.privilege === 'none' ? undefined : 'Left out of every export.'}
-        onCommit={(privilege) => save({ privilege })}
-      />
-      <CheckField
-        label="Compelled: given under order"
-        value={source.compelled}
-        hint={source.compelled ? 'Left out of every export.' : undefined}
-        onCommit={(compelled) => save({ compelled })}
-      />
-      <TextArea label="Note" lines={2} value={source.note} onCommit={(note) => save({ note })} />
     </div>
+  );
+}
+
+/** How a source came into the office, and who keeps it. */
+export function ReceivedFields({ source }: Props): ReactNode {
+  const save = useSave(source);
+  const people = useNames();
+  return (
+    <section aria-labelledby="source-received">
+      <h2 id="source-received">Received</h2>
+      <div className="inspector-fields">
+        <FuzzyDateField label="On" value={source.receivedOn} onCommit={(receivedOn) => save({ receivedOn })} />
+        <TextField
+          label="From"
+          value={source.receivedFrom}
+          suggestions={people}
+          onCommit={(receivedFrom) => save({ receivedFrom: receivedFrom.trim() })}
+        />
+        <TextField
+          label="How"
+          value={source.receivedHow}
+          placeholder="for example by mail, in answer to a request"
+          onCommit={(receivedHow) => save({ receivedHow: receivedHow.trim() })}
+        />
+        <TextField
+          label="Custodian"
+          value={source.custodian}
+          suggestions={people}
+          onCommit={(custodian) => save({ custodian: custodian.trim() })}
+        />
+      </div>
+    </section>
+  );
+}
+
+const leftOut = 'Left out of every export.';
+
+/** What an office does with a source that is marked so. */
+export const confidentialityHints: Readonly<Record<Confidentiality, string | undefined>> = {
+  none: undefined,
+  confidential: 'May be exported; the exhibit list then says that it is confidential.',
+  'protective-order': leftOut,
+  sealed: leftOut,
+};
+
+/** What may be done with a source: privilege, compulsion, confidentiality, and a note. */
+export function HandlingFields({ source }: Props): ReactNode {
+  const save = useSave(source);
+  return (
+    <section aria-labelledby="source-handling">
+      <h2 id="source-handling">Handling</h2>
+      <div className="inspector-fields">
+        <Select
+          label="Privilege"
+          value={source.privilege}
+          options={optionsOf(privilegeWords)}
+          hint={source.privilege === 'none' ? undefined : leftOut}
+          onCommit={(privilege) => save({ privilege })}
+        />
+        <Select
+          label="Confidential"
+          value={source.confidentiality}
+          options={optionsOf(confidentialityWords)}
+          hint={confidentialityHints[source.confidentiality]}
+          onCommit={(confidentiality) => save({ confidentiality })}
+        />
+        {source.kind === 'interview' ? null : (
+          <CheckField
+            label="Compelled: given under order"
+            value={source.compelled}
+            hint={source.compelled ? leftOut : undefined}
+            onCommit={(compelled) => save({ compelled })}
+          />
+        )}
+        <TextArea label="Note" lines={2} value={source.note} onCommit={(note) => save({ note })} />
+      </div>
+      <MarkParts source={source} />
+    </section>
   );
 }

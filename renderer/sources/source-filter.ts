@@ -1,5 +1,5 @@
 import type { SourceRow } from '../../shared/contract/views.ts';
-import { exportable, type SourceKind } from '../../shared/domain/sources.ts';
+import { exportable, type Confidentiality, type Privilege, type SourceKind } from '../../shared/domain/sources.ts';
 
 export const anyKind = 'any';
 export type SourceState = 'all' | 'exhibit' | 'not-exhibit' | 'withheld' | 'unreadable';
@@ -7,7 +7,34 @@ export type SourceFilter = {
   readonly text: string;
   readonly kind: SourceKind | typeof anyKind;
   readonly state: SourceState;
+  readonly privilege: Privilege | typeof anyKind;
+  readonly confidentiality: Confidentiality | typeof anyKind;
+  /** The custodian by name, or null for any; the same for whom it was received from. */
+  readonly custodian: string | null;
+  readonly receivedFrom: string | null;
 };
+
+export const noFilter: SourceFilter = {
+  text: '',
+  kind: anyKind,
+  state: 'all',
+  privilege: anyKind,
+  confidentiality: anyKind,
+  custodian: null,
+  receivedFrom: null,
+};
+
+/** Gives how many of the further filters are set: those beside the text, the kind and the state. */
+export function furtherFilters(filter: SourceFilter): number {
+  const { privilege, confidentiality, custodian, receivedFrom } = filter;
+  return [privilege !== anyKind, confidentiality !== anyKind, custodian !== null, receivedFrom !== null].filter(Boolean)
+    .length;
+}
+
+/** Gives the names in a column of the sources, each once, in order, without the empty one. */
+export function namesIn(rows: readonly SourceRow[], column: 'custodian' | 'receivedFrom'): string[] {
+  return [...new Set(rows.map((row) => row[column]))].filter((name) => name !== '').toSorted();
+}
 
 export const stateWords: Readonly<Record<SourceState, string>> = {
   all: 'Every state',
@@ -17,14 +44,19 @@ export const stateWords: Readonly<Record<SourceState, string>> = {
   unreadable: 'Not readable',
 };
 
-/** Gives the sources that match: every word of the text in what a person reads of a source, its kind and its state. */
+/** Gives the sources that match every part of the filter; every word of its text stands in what a person reads of a source. */
 export function filterSources(rows: readonly SourceRow[], filter: SourceFilter): readonly SourceRow[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && filter.kind === anyKind && filter.state === 'all') return rows;
+  const isOpen = filter.kind === anyKind && filter.state === 'all' && furtherFilters(filter) === 0;
+  if (words.length === 0 && isOpen) return rows;
   const texts = words.length === 0 ? [] : textsOf(rows);
   return rows.filter((row, index) => {
     if (filter.kind !== anyKind && row.kind !== filter.kind) return false;
     if (!isInState(row, filter.state)) return false;
+    if (filter.privilege !== anyKind && row.privilege !== filter.privilege) return false;
+    if (filter.confidentiality !== anyKind && row.confidentiality !== filter.confidentiality) return false;
+    if (filter.custodian !== null && row.custodian !== filter.custodian) return false;
+    if (filter.receivedFrom !== null && row.receivedFrom !== filter.receivedFrom) return false;
     return words.every((word) => texts[index]?.includes(word));
   });
 }

@@ -7,9 +7,11 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { WarnMark } from '../ui/marks.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { counted, formatWords, sizeWords, unreadableWords } from '../words.ts';
+import { KindForm } from './kind-form.tsx';
 import { SourceExcerpts } from './source-excerpts.tsx';
 import { SourceFacts } from './source-facts.tsx';
-import { SourceFields } from './source-fields.tsx';
+import { HandlingFields, ReceivedFields, SourceFields } from './source-fields.tsx';
+import { SourceParts } from './source-parts.tsx';
 
 /** What is known of a source: what a person says of it, what its bytes are, what rests on it, what was done to it. */
 export function SourceInspector({ source }: { readonly source: SourceRow }): ReactNode {
@@ -19,6 +21,10 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
     <div className="inspector">
       {source.label === null ? null : <p className="inspector-label">{source.label}</p>}
       <SourceFields source={source} />
+      <KindForm source={source} />
+      <SourceParts source={source} />
+      <ReceivedFields source={source} />
+      <HandlingFields source={source} />
       {detail.error === null ? null : <ErrorNote failure={detail.error} onRetry={() => void detail.refetch()} />}
       <section aria-labelledby="source-file">
         <h2 id="source-file">File</h2>

@@ -9,9 +9,11 @@ import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { Table } from '../ui/table.tsx';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { counted, failureLine, sourceKindWords } from '../words.ts';
+import { FurtherFilters } from './further-filters.tsx';
 import { pickAndImport } from './import-evidence.ts';
 import { narrowSourceColumns, sourceColumns } from './source-columns.tsx';
-import { anyKind, filterSources, stateWords, type SourceFilter, type SourceState } from './source-filter.ts';
+import { familyOf, partsAfterWhole } from './source-family.ts';
+import { anyKind, filterSources, noFilter, stateWords, type SourceFilter, type SourceState } from './source-filter.ts';
 
 /** Every source with its exhibit label, filtered and sorted. */
 export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): ReactNode {
@@ -20,10 +22,12 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
   const remove = useAct('sources.remove');
   const body = useRef<HTMLDivElement>(null);
   const width = usePaneWidth(body);
-  const [typed, setTyped] = useState<SourceFilter>({ text: '', kind: anyKind, state: 'all' });
+  const [typed, setTyped] = useState<SourceFilter>(noFilter);
   const fromLink = stateOfLink(place.filter);
   const filter = useMemo(() => (fromLink === null ? typed : { ...typed, state: fromLink }), [typed, fromLink]);
-  const shown = useMemo(() => filterSources(rows, filter), [rows, filter]);
+  const shown = useMemo(() => partsAfterWhole(filterSources(rows, filter)), [rows, filter]);
+  const isNarrow = width < 560;
+  const columns = useMemo(() => (isNarrow ? narrowSourceColumns : sourceColumns)(familyOf(rows)), [rows, isNarrow]);
   const change = (part: Partial<SourceFilter>) => {
     setTyped({ ...filter, ...part });
     if (place.filter !== null) select({ filter: null });
@@ -99,12 +103,13 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
             </option>
           ))}
         </select>
+        <FurtherFilters rows={rows} filter={filter} onChange={change} />
       </div>
       <div className="list-body" ref={body}>
         <Table
           label="Sources"
           rows={shown}
-          columns={width < 560 ? narrowSourceColumns : sourceColumns}
+          columns={columns}
           selected={place.ids}
           text={(row) => row.title}
           onSelect={(ids, lead) => {

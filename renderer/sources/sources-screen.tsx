@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useCall } from '../api.ts';
 import { useBeside, useNavigate, useSelection } from '../navigation.ts';
@@ -8,6 +8,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { pickAndImport } from './import-evidence.ts';
+import { ManySources } from './many-sources.tsx';
 import { SourceInspector } from './source-inspector.tsx';
 import { SourceList } from './source-list.tsx';
 import { SourceSides } from './source-sides.tsx';
@@ -27,6 +28,10 @@ export function SourcesScreen(): ReactNode {
   });
   useEffect(() => settle(isGone), [isGone]);
   const current = rows.find((row) => row.id === place.id) ?? null;
+  const picked = useMemo(() => {
+    const ids = new Set(place.ids);
+    return ids.size < 2 ? [] : (list.data ?? []).filter((row) => ids.has(row.id));
+  }, [list.data, place.ids]);
 
   // Two sources beside each other need the room that the inspector takes.
   const leavesNoRoom = isNarrow && beside !== null && rows.some((row) => row.id === beside.id);
@@ -47,7 +52,13 @@ export function SourcesScreen(): ReactNode {
           <SourceSides rows={rows} current={current} />
         )
       }
-      inspector={current === null || leavesNoRoom ? null : <SourceInspector key={current.id} source={current} />}
+      inspector={
+        picked.length > 1 ? (
+          <ManySources key={place.ids.join(' ')} rows={picked} />
+        ) : current === null || leavesNoRoom ? null : (
+          <SourceInspector key={current.id} source={current} />
+        )
+      }
       widths={{ list: 410, inspector: 290 }}
     />
   );

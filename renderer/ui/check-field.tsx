@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useContext, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { toAppError } from '../../shared/errors.ts';
 import { failureLine } from '../words.ts';
+import { ReadOnly } from './read-only.tsx';
 import { FieldNote } from './text-field.tsx';
 import './field.css';
 
@@ -14,6 +15,7 @@ export function CheckField(props: {
   readonly hint?: ReactNode;
 }): ReactNode {
   const id = useId();
+  const isReadOnly = useContext(ReadOnly);
   const [failure, setFailure] = useState<string | null>(null);
   const commit = async (value: boolean) => {
     setFailure(null);
@@ -29,7 +31,7 @@ export function CheckField(props: {
         <input
           type="checkbox"
           checked={props.value}
-          disabled={props.disabled}
+          disabled={isReadOnly || props.disabled}
           aria-describedby={`${id}-note`}
           onChange={(event) => void commit(event.target.checked)}
         />

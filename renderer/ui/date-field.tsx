@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { dateWords, typedDate, typedDay } from './date-words.ts';
+import { dateWords, typedClock, typedDate, typedDay } from './date-words.ts';
 import { TextField } from './text-field.tsx';
 
 type DateFieldProps = {
@@ -22,6 +22,11 @@ export function FuzzyDateField(props: DateFieldProps): ReactNode {
 /** One calendar day, typed as "9 Feb 2026", "2/9/2026" or "2026-02-09". */
 export function DayField(props: DateFieldProps): ReactNode {
   return <Typed {...props} read={typedDay} />;
+}
+
+/** A wall clock to the second, typed as "9 Feb 2026 18:20:05"; kept as `YYYY-MM-DDTHH:MM:SS`. */
+export function ClockField(props: DateFieldProps): ReactNode {
+  return <Typed {...props} read={typedClock} />;
 }
 
 function Typed({ read, ...props }: DateFieldProps & { readonly read: (text: string) => string | null }): ReactNode {

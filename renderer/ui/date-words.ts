@@ -33,3 +33,13 @@ export function typedDay(text: string): string | null {
   if (edtf === null || isDay(edtf)) return edtf;
   throw new AppError('invalid-input', 'not one day', { data: { reason: 'not-one-day' } });
 }
+
+/** Gives the wall clock that was typed, `YYYY-MM-DDTHH:MM:SS`, or null for nothing; throws `invalid-input` without a time of day. */
+export function typedClock(text: string): string | null {
+  const edtf = typedDate(text);
+  if (edtf === null) return null;
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:]+$/.test(edtf)) {
+    throw new AppError('invalid-input', 'no time of day', { data: { reason: 'not-a-clock' } });
+  }
+  return edtf.length === 16 ? `${edtf}:00` : edtf;
+}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { toAppError } from '../../shared/errors.ts';
 import { failureLine } from '../words.ts';
 import { FieldNote } from './text-field.tsx';
+import { ReadField, ReadOnly } from './read-only.tsx';
 import { RowTabIndex } from './row-context.ts';
 import './field.css';
 
@@ -23,6 +24,9 @@ export function Select<V extends string>(props: SelectProps<V>): ReactNode {
   const id = useId();
   const tabIndex = useContext(RowTabIndex);
   const [failure, setFailure] = useState<string | null>(null);
+  const isReadOnly = useContext(ReadOnly);
+  const words = props.options.find(([value]) => value === props.value)?.[1] ?? props.value;
+  if (isReadOnly) return <ReadField label={props.label} value={words} bare={props.bare ?? false} hint={props.hint} />;
   const commit = async (value: V) => {
     setFailure(null);
     try {

@@ -223,6 +223,10 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
               const row = rowOf(event.target);
               if (row !== undefined && event.button === 1) props.onOpenBeside?.(row);
             }}
+            onMouseDown={(event) => {
+              // A click with Shift picks rows; the browser would mark all the words between them too.
+              if (event.shiftKey && !isField(event.target)) event.preventDefault();
+            }}
           >
             {placed.map(({ index, top }) => {
               const row = rows[index];

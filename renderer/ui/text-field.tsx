@@ -1,6 +1,7 @@
 import { useContext, useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { failureLine } from '../words.ts';
+import { ReadField, ReadOnly } from './read-only.tsx';
 import { RowTabIndex } from './row-context.ts';
 import { revertByEditing, useDraft } from './use-draft.ts';
 import './field.css';
@@ -18,6 +19,8 @@ export type TextFieldProps = {
   readonly autoFocus?: boolean;
   /** Set in the document serif. */
   readonly serif?: boolean;
+  /** Offered while typing; any other words are taken too. One line only. */
+  readonly suggestions?: readonly string[];
   /** Told at every key, with what stands in the field. */
   readonly onDraft?: (text: string) => void;
   /** Told when Esc leaves a field in which nothing was typed. */
@@ -38,7 +41,9 @@ function Editable(props: TextFieldProps & { readonly lines: number; readonly mul
   const { label, value, bare = false, multiline = false } = props;
   const id = useId();
   const tabIndex = useContext(RowTabIndex);
+  const isReadOnly = useContext(ReadOnly);
   const draft = useDraft(value, props.onCommit);
+  if (isReadOnly) return <ReadField label={label} value={value} bare={bare} serif={props.serif ?? false} />;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -51,6 +56,7 @@ function Editable(props: TextFieldProps & { readonly lines: number; readonly mul
       } else props.onLeave?.();
     }
   };
+  const offered = !multiline && props.suggestions !== undefined && props.suggestions.length > 0;
   const shared = {
     id,
     tabIndex,
@@ -77,8 +83,15 @@ function Editable(props: TextFieldProps & { readonly lines: number; readonly mul
       {multiline ? (
         <textarea {...shared} rows={props.lines} style={{ minHeight: `calc(${props.lines}lh + 0.5rem)` }} />
       ) : (
-        <input {...shared} type="text" />
+        <input {...shared} type="text" list={offered ? `${id}-list` : undefined} autoComplete="off" />
       )}
+      {offered ? (
+        <datalist id={`${id}-list`}>
+          {props.suggestions?.map((words) => (
+            <option key={words} value={words} />
+          ))}
+        </datalist>
+      ) : null}
       <FieldNote id={`${id}-note`} failure={draft.failure === null ? null : failureLine(draft.failure)}>
         {props.hint}
       </FieldNote>

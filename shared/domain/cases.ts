@@ -20,5 +20,7 @@ export const caseInfoSchema = z.object({
   /** Set on the sample: printed on every page of a brief. */
   banner: lineSchema,
   createdAt: z.string(),
+  /** The day of the conduct at issue; null where it is not known, or more than one. */
+  incidentOn: daySchema.nullable(),
 });
 export type CaseInfo = z.infer<typeof caseInfoSchema>;

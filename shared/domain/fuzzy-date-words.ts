@@ -134,7 +134,7 @@ function openInterval(word: string, rest: string, whole: string): string {
 type Missing = { readonly day?: string; readonly tail?: string };
 
 function dayPrefix(from: string): Missing {
-  const match = /^(.+?),? \d{1,2}:\d{2}$/.exec(from);
+  const match = /^(.+?),? \d{1,2}:\d{2}(?::\d{2})?$/.exec(from);
   return match?.[1] === undefined ? {} : { day: match[1] };
 }
 
@@ -145,10 +145,10 @@ function yearSuffix(to: string): Missing {
 }
 
 function wordsOfPoint(words: string, whole: string, missing: Missing = {}): string {
-  const time = /^(?:(.+?),? )?(\d{1,2}:\d{2})$/.exec(words);
+  const time = /^(?:(.+?),? )?(\d{1,2}:\d{2}(?::\d{2})?)$/.exec(words);
   if (time?.[2] !== undefined) {
     const day = wordsOfPoint(time[1] ?? missing.day ?? '', whole);
-    return checked(`${day}T${time[2].padStart(5, '0')}`, whole);
+    return checked(`${day}T${/^\d:/.test(time[2]) ? `0${time[2]}` : time[2]}`, whole);
   }
   const unsure = /^(.+?) ?(?:\(uncertain\)|\?)$/.exec(words);
   if (unsure?.[1] !== undefined) return qualified(wordsOfPoint(unsure[1], whole), '?', whole);

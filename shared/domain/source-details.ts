@@ -48,6 +48,8 @@ export const sourceDetailsSchema = z.object({
   // Interview.
   interviewee: line,
   interviewer: line,
+  /** True where the source says that it was voluntary; a compelled one is marked on the source itself. */
+  voluntary: z.boolean().optional(),
   orderGiven: text,
   orderedBy: line,
   present: line,
@@ -92,6 +94,8 @@ export type DetailName = keyof SourceDetails;
 
 const names = Object.keys(sourceDetailsSchema.shape) as readonly DetailName[];
 const days = ['reviewedOn', 'servedOn', 'acknowledgedOn', 'filedOn'] as const satisfies readonly DetailName[];
+/** A wall clock without zone, to the second or finer. */
+const clockPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/;
 const fuzzyDates = [
   'saidAt',
   'inForceFrom',
@@ -102,7 +106,8 @@ const fuzzyDates = [
 
 /**
  * Gives the details after a change of some fields, always in the same order; what is cleared (empty, null, not known) is left
- * out. Throws `invalid-input` for a day or a date that is none, and where the last day in force lies before the first.
+ * out. Throws `invalid-input` for a day or a date that is none, a clock that is none, and where
+ * the last day in force lies before the first.
  */
 export function mergeDetails(now: SourceDetails, change: SourceDetails): SourceDetails {
   const both: Readonly<Record<string, unknown>> = { ...now, ...definedOf(change) };
@@ -111,6 +116,7 @@ export function mergeDetails(now: SourceDetails, change: SourceDetails): SourceD
   );
   for (const name of days) refuseUnless(isDay, name, merged[name]);
   for (const name of fuzzyDates) refuseUnless(isFuzzyDate, name, merged[name]);
+  refuseUnless(isClock, 'clockStart', merged.clockStart);
   const starts = firstDay(merged.inForceFrom);
   const ends = lastDay(merged.inForceTo);
   if (starts !== null && ends !== null && starts > ends) {
@@ -119,6 +125,10 @@ export function mergeDetails(now: SourceDetails, change: SourceDetails): SourceD
     });
   }
   return merged;
+}
+
+function isClock(text: string): boolean {
+  return clockPattern.test(text) && isFuzzyDate(text.slice(0, 19));
 }
 
 function definedOf(change: SourceDetails): Record<string, unknown> {

@@ -10,9 +10,9 @@ export function caseInfo(opened: ReadableCase): CaseInfo {
   return found(allRows(opened, 'case_info')[0], 'the case');
 }
 
-/** Changes the cover of the case. Throws `invalid-input` for a hearing day that is none. */
+/** Changes the cover of the case. Throws `invalid-input` for a day that is none. */
 export function updateCase(opened: WritableCase, patch: Patch<Omit<CaseInfo, 'id' | 'createdAt'>>): CaseInfo {
-  if (typeof patch.hearingOn === 'string') parseDay(patch.hearingOn);
+  for (const day of [patch.hearingOn, patch.incidentOn]) if (typeof day === 'string') parseDay(day);
   const { id } = caseInfo(opened);
   return write(opened, { label: 'edit case' }, (edit) => edit.update('case_info', id, patch)).value;
 }

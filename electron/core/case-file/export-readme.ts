@@ -23,7 +23,7 @@ const about: Readonly<Record<TableName, string>> = {
   charge: 'charges and their specifications, a tree by parent',
   saved_search: 'searches that were kept under a name',
   production: 'productions given to and received from the other side',
-  production_export: 'Files written for a production: name, hash, when.',
+  production_export: 'the files that were written of a production, with their hashes',
   production_source: 'which sources a production holds',
 };
 

@@ -80,6 +80,7 @@ export async function createCase(
       batesPrefix: batesPrefixFrom(about.client),
       banner: about.banner ?? '',
       createdAt: context.clock.now(),
+      incidentOn: null,
     };
     write(opened, { label: 'create case', kind: 'act' }, (edit) => {
       edit.insert('case_info', info);

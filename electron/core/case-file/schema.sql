@@ -22,7 +22,7 @@ CREATE TABLE case_info (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, client TEXT NOT NULL, employer TEXT NOT NULL, "union" TEXT NOT NULL,
   forum TEXT NOT NULL, matterNumber TEXT NOT NULL, representative TEXT NOT NULL, hearingOn TEXT,
   marking TEXT NOT NULL, batesPrefix TEXT NOT NULL, banner TEXT NOT NULL, createdAt TEXT NOT NULL
-) STRICT;
+, incidentOn TEXT) STRICT;
 
 CREATE TABLE charge (
   id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), parent TEXT REFERENCES charge (id),

@@ -67,7 +67,9 @@ export const tables: Readonly<Record<TableName, Codec>> = {
       'batesPrefix',
       'banner',
       'createdAt',
+      'incidentOn',
     ],
+    added: { incidentOn: null },
   },
   person: { columns: ['id', 'name', 'rank', 'badge', 'unit', 'role', 'note'] },
   source: {

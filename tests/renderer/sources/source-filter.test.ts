@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { source } from '../support/rows.ts';
 import type { SourceRow } from '../../../shared/contract/views.ts';
-import { anyKind, filterSources } from '../../../renderer/sources/source-filter.ts';
+import { filterSources, furtherFilters, namesIn, noFilter } from '../../../renderer/sources/source-filter.ts';
 
 const row = (part: Partial<SourceRow>): SourceRow => source({ publisher: 'DPD', ...part });
 const rows = [
@@ -9,7 +9,7 @@ const rows = [
   row({ id: 'b', title: 'Interview', compelled: true }),
   row({ id: 'c', title: 'Broken', unreadable: 'damaged' }),
 ];
-const all = { text: '', kind: anyKind, state: 'all' } as const;
+const all = noFilter;
 const ids = (filter: Partial<Parameters<typeof filterSources>[1]>) =>
   filterSources(rows, { ...all, ...filter }).map((each) => each.id);
 
@@ -26,4 +26,18 @@ describe('filtering sources', () => {
     ['withheld', ['b']],
     ['unreadable', ['c']],
   ] as const)('takes the state %s', (state, expected) => expect(ids({ state })).toEqual(expected));
+  it('takes privilege, confidentiality, custodian and whom it was received from, each alone and together', () => {
+    const kept = [
+      row({ id: 'd', privilege: 'work-product', custodian: 'Records' }),
+      row({ id: 'e', confidentiality: 'sealed', custodian: 'Records', receivedFrom: 'City' }),
+    ];
+    const found = (filter: Partial<Parameters<typeof filterSources>[1]>) =>
+      filterSources(kept, { ...all, ...filter }).map((each) => each.id);
+    expect(found({ privilege: 'work-product' })).toEqual(['d']);
+    expect(found({ confidentiality: 'sealed' })).toEqual(['e']);
+    expect(found({ custodian: 'Records' })).toEqual(['d', 'e']);
+    expect(found({ custodian: 'Records', receivedFrom: 'City' })).toEqual(['e']);
+    expect(furtherFilters({ ...all, custodian: 'Records', privilege: 'none' })).toBe(2);
+    expect(namesIn([...kept, row({})], 'custodian')).toEqual(['Records']);
+  });
 });

@@ -26,6 +26,8 @@ describe('mergeDetails', () => {
     ['acknowledgedOn', '2026-02-30'],
     ['saidAt', 'at noon'],
     ['inForceFrom', '2026-13'],
+    ['clockStart', '2026-02-09T18:20'],
+    ['clockStart', '2026-02-09T25:20:00'],
   ])('refuses %s %s', (field, value) => {
     expect(() => mergeDetails({}, { [field]: value })).toThrow(
       expect.objectContaining({ code: 'invalid-input', data: { field, value } }),

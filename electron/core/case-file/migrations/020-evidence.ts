@@ -10,6 +10,9 @@ ALTER TABLE source ADD COLUMN confidentiality TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE source ADD COLUMN details TEXT NOT NULL DEFAULT '{}';
 CREATE INDEX source_parent ON source (parent);
 
+-- The day of the conduct at issue, where it is one day.
+ALTER TABLE case_info ADD COLUMN incidentOn TEXT;
+
 -- Duration of a recording.
 ALTER TABLE object ADD COLUMN seconds REAL;
 
