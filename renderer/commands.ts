@@ -7,6 +7,7 @@ export type Command =
   | 'find-previous'
   | 'go-to-page'
   | 'search'
+  | 'go-to-results'
   | 'export-brief'
   | 'verify';
 

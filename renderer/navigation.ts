@@ -10,6 +10,7 @@ export const screens = [
   'grievances',
   'briefs',
   'custody',
+  'search',
 ] as const;
 export type Screen = (typeof screens)[number];
 

@@ -34,6 +34,11 @@ type Reads = readonly Table[] | 'all' | 'act';
 const facts = ['fact', 'fact_excerpt', 'fact_issue', 'contradiction', 'excerpt', 'source', 'exhibit'] as const;
 const excerpts = ['excerpt', 'source', 'exhibit', 'fact_excerpt'] as const;
 
+const searched = [
+  ...['source', 'exhibit', 'excerpt', 'fact', 'fact_excerpt', 'person', 'issue', 'comparator', 'grievance'],
+  ...['observation', 'provision', 'charge'],
+] as const satisfies readonly Table[];
+
 /** What each call reads, so that a step drops exactly the answers that it made stale. */
 export const reads = {
   'case.info': ['case_info'],
@@ -149,7 +154,14 @@ export const reads = {
   'productions.save-paper': 'act',
   'productions.privilege-log': ['production_source', 'source', 'bates_range', 'case_info'],
   'productions.export-privilege-log': 'act',
-  'search.query': ['source', 'exhibit', 'fact', 'person'],
+  'search.first': searched,
+  'search.ranked': searched,
+  'search.in-source': searched,
+  'saved-searches.list': ['saved_search'],
+  'saved-searches.create': 'act',
+  'saved-searches.update': 'act',
+  'saved-searches.move': 'act',
+  'saved-searches.remove': 'act',
   'jobs.cancel': 'act',
 } as const satisfies Record<CallName, Reads>;
 

@@ -174,6 +174,7 @@ export const screenWords: Readonly<Record<Screen, string>> = {
   grievances: 'Grievances',
   briefs: 'Briefs',
   custody: 'Custody',
+  search: 'Search',
 };
 
 export const sourceKindWords: Readonly<Record<SourceKind, string>> = sourceKindTitles;

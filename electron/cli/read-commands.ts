@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
-import { ftsQuery, searchPages, snippetMarks } from '../core/search/search-queries.ts';
 import { getPage, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { printJson, withReadableCase } from './with-case.ts';
 
@@ -34,25 +33,6 @@ export function textCommand(): Command {
         if (page === undefined) throw new AppError('not-found', `this source has ${source.pages} pages`);
         process.stdout.write(`${page.text}\n`);
       });
-    });
-}
-
-export function searchCommand(): Command {
-  return new Command('search')
-    .description('Find pages: words (all must occur), "phrases", prefix*, AND, OR, NOT.')
-    .argument('<folder>', 'folder of the case')
-    .argument('<query>', 'what to look for')
-    .option('--limit <n>', 'at most so many pages', wholeNumber, 20)
-    .option('--json', 'one JSON line for each page: {source, page, snippet}')
-    .action(async (folder: string, text: string, options: { limit: number; json?: boolean }) => {
-      const query = ftsQuery(text);
-      if (query === null) throw new AppError('invalid-input', 'there is no word to look for');
-      const hits = await withReadableCase(folder, (opened) => searchPages(opened, query, options.limit));
-      for (const hit of hits) {
-        const snippet = hit.snippet.replaceAll(snippetMarks.open, '').replaceAll(snippetMarks.close, '');
-        if (options.json === true) printJson({ source: hit.id, page: hit.page, snippet });
-        else console.log(`${hit.label ?? hit.title} at ${hit.page}: ${snippet}`);
-      }
     });
 }
 

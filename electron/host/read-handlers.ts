@@ -19,7 +19,6 @@ import { historyState } from '../core/journal/history.ts';
 import { allRows } from '../core/journal/read.ts';
 import { overview } from '../core/overview/overview-queries.ts';
 import { listPeople } from '../core/people/people-queries.ts';
-import { search } from '../core/search/search-queries.ts';
 import { runJob, type Session } from '../core/session.ts';
 import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries.ts';
 import { tableSlice } from '../core/sources/source-table.ts';
@@ -28,6 +27,7 @@ import { localToday } from '../core/system-clock.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
+import { searchReads } from './search-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
@@ -103,7 +103,7 @@ export const readHandlers = {
     }),
   'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
   ...productionsReads,
-  'search.query': ({ opened }, { text, limit }) => search(opened, text, limit),
+  ...searchReads,
   'jobs.cancel': ({ jobs }, { job }) => {
     jobs.get(job)?.abort();
     return {};

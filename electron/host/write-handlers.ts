@@ -26,6 +26,7 @@ import { removeSources, updateSource, updateSources } from '../core/sources/sour
 import { observationsWrites } from './observations-handlers.ts';
 import { productionsWrites } from './productions-handlers.ts';
 import { sourcePartsWrites } from './source-parts-handlers.ts';
+import { searchWrites } from './search-handlers.ts';
 
 export type WritingSession = Session & { readonly opened: WritableCase };
 
@@ -35,6 +36,7 @@ const done = {};
 /** The calls that write; on a case that is open for reading only each answers `read-only`. */
 export const writeHandlers = {
   ...sourcePartsWrites,
+  ...searchWrites,
   'case.update': ({ opened }, { patch }) => updateCase(opened, patch),
   'history.undo': ({ opened }) => undo(opened),
   'history.redo': ({ opened }) => redo(opened),

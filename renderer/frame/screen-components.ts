@@ -16,4 +16,5 @@ export const screenComponents: Readonly<Record<Screen, ComponentType>> = {
   grievances: lazy(async () => ({ default: (await import('../grievances/grievances-screen.tsx')).GrievancesScreen })),
   briefs: lazy(async () => ({ default: (await import('../briefs/briefs-screen.tsx')).BriefsScreen })),
   custody: lazy(async () => ({ default: (await import('../custody/custody-screen.tsx')).CustodyScreen })),
+  search: lazy(async () => ({ default: (await import('../search/search-screen.tsx')).SearchScreen })),
 };

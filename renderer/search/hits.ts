@@ -1,43 +1,56 @@
-import type { SearchHit } from '../../shared/contract/views.ts';
+import type { SearchAnswer, SearchHit, SourceHits } from '../../shared/contract/search-views.ts';
 import type { Target } from '../navigation.ts';
 
 export type Hit = SearchHit;
-/** `first` is the index of the group's first hit in the whole list. */
-export type HitGroup = {
-  readonly kind: Hit['kind'];
+/** A part of the results under one heading: a source with its hits, or all hits of a kind. */
+export type HitSection = {
+  readonly key: string;
   readonly words: string;
+  readonly source: SourceHits | null;
+  /** Index of the section's first hit in the whole list. */
   readonly first: number;
   readonly hits: readonly Hit[];
 };
 
-const kinds: readonly (readonly [Hit['kind'], string])[] = [
-  ['page', 'Evidence'],
-  ['fact', 'Facts'],
-  ['person', 'People'],
-];
-
-/** Gives hits by kind, evidence first, each kind in the order in which it was found. */
-export function groupHits(hits: readonly Hit[]): readonly HitGroup[] {
-  const groups: HitGroup[] = [];
-  for (const [kind, words] of kinds) {
-    const own = hits.filter((hit) => hit.kind === kind);
-    const first = groups.reduce((sum, group) => sum + group.hits.length, 0);
-    if (own.length > 0) groups.push({ kind, words, first, hits: own });
-  }
-  return groups;
+/** Gives what was found in sections: sources first, in their order, then facts, people, and notes of what is no source. */
+export function sectionsOf(answer: SearchAnswer | null): readonly HitSection[] {
+  if (answer === null) return [];
+  const parts: Omit<HitSection, 'first'>[] = [
+    ...answer.sources.map((source) => ({ key: source.source, words: source.title, source, hits: source.hits })),
+    { key: 'facts', words: 'Facts', source: null, hits: answer.facts },
+    { key: 'people', words: 'People', source: null, hits: answer.people },
+    { key: 'notes', words: 'Issues, comparators and grievances', source: null, hits: answer.notes },
+  ];
+  let first = 0;
+  return parts.flatMap((part) => {
+    if (part.hits.length === 0) return [];
+    const section = { ...part, first };
+    first += part.hits.length;
+    return [section];
+  });
 }
 
-/** Gives where a hit leads: a page with the words marked, a fact, or a person. */
-export function placeOfHit(hit: Hit, words: string): Target {
-  if (hit.kind === 'page') return { screen: 'sources', id: hit.id, page: hit.page, words: hitWords(hit, words) };
-  return { screen: hit.kind === 'fact' ? 'facts' : 'people', id: hit.id };
+/** Gives where a hit leads: the page of its source with the words marked, or the screen of what it is of. */
+export function placeOfHit(hit: Hit, source: SourceHits | null, typed: string): Target {
+  if (hit.kind === 'fact') return { screen: 'facts', id: hit.id };
+  if (hit.kind === 'person') return { screen: 'people', id: hit.id };
+  if (hit.of === 'issue') return { screen: 'issues', id: hit.id };
+  if (hit.of === 'comparator') return { screen: 'comparators', id: hit.id };
+  if (hit.of === 'grievance') return { screen: 'grievances', id: hit.id };
+  const place = { screen: 'sources', id: source?.source ?? hit.id } as const;
+  if (hit.kind === 'page') return { ...place, page: hit.page, words: hitWords(hit, typed) };
+  return hit.excerpt === null ? place : { ...place, page: hit.page, excerpt: hit.excerpt };
 }
 
-/** The words as they were found, so that a prefix or a folded letter marks what really stands there. */
+/**
+ * The words as they were found, so that a prefix or a folded letter marks what really stands there; several that were found as
+ * one stand between quotes.
+ */
 function hitWords(hit: Hit, typed: string): string {
   const found = snippetParts(hit.snippet).filter((part) => part.found);
-  const distinct = [...new Set(found.map((part) => part.text.toLowerCase()))];
-  return distinct.length === 0 ? typed : distinct.join(' ');
+  const distinct = [...new Set(found.map((part) => part.text.toLowerCase().replaceAll('"', ' ')))];
+  if (distinct.length === 0) return typed.replaceAll(/\bdate:\S+/gi, '');
+  return distinct.map((words) => (/[^\p{L}\p{N}\p{M}]/u.test(words) ? `"${words}"` : words)).join(' ');
 }
 
 export type SnippetPart = { readonly at: number; readonly text: string; readonly found: boolean };

@@ -1,34 +1,50 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import type { SearchAnswer } from '../../shared/contract/search-views.ts';
+import type { CallInput } from '../../shared/contract/contract.ts';
+import { isNarrowed, type SearchRequest } from '../../shared/domain/searches.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useCall } from '../api.ts';
-import type { Hit } from './hits.ts';
 
 export type Search = {
-  readonly text: string;
-  readonly hits: readonly Hit[];
-  readonly total: number;
+  /** What is being looked for. */
+  readonly request: SearchRequest;
+  /** What was found, of this request or, while that is under way, of the one before; null before the first. */
+  readonly answer: SearchAnswer | null;
   readonly failure: AppError | null;
-  /** Whether an answer to what stands in the box is still to come. */
+  /** Whether an answer to the request is still to come, ranked or not. */
   readonly pending: boolean;
 };
 
-const pause = 90;
-const limit = 40;
+type Size = CallInput<'search.first'>['size'];
 
-/** Searches for what was typed once the typing rests; an answer to older words is never shown as that to newer ones. */
-export function useSearch(typed: string): Search {
-  const text = typed.trim();
-  const [asked, setAsked] = useState(text);
+const pause = 60;
+/** Boxes of other windows on the same case are other boxes. */
+const thisWindow = crypto.randomUUID().slice(0, 18);
+
+/**
+ * Searches once the typing rests: a count and the first hits at once, then those that fit best. A search gives up when a later
+ * one takes its place; an answer to an older request is never shown as that to a newer one.
+ */
+export function useSearch(wanted: SearchRequest, size: Size): Search {
+  const box = useId();
+  const key = JSON.stringify({ ...wanted, text: wanted.text.trim() });
+  const [asked, setAsked] = useState(key);
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), pause);
+    const timer = setTimeout(() => setAsked(key), pause);
     return () => clearTimeout(timer);
-  }, [text]);
-  const answer = useCall('search.query', { text: asked, limit }, { enabled: asked !== '', keep: true });
+  }, [key]);
+  const request = JSON.parse(asked) as SearchRequest;
+  const enabled = request.text !== '' || isNarrowed(request);
+  const first = useCall('search.first', { request, size }, { enabled, keep: true });
+  const ranked = useCall('search.ranked', { request, size, box: `${thisWindow} ${box}` }, { enabled, keep: true });
+  const failure = first.error ?? (ranked.error?.code === 'cancelled' ? null : ranked.error);
+  const freshFirst = first.isPlaceholderData ? undefined : first.data;
+  const freshRanked = ranked.isPlaceholderData ? undefined : ranked.data;
+  const fresh = freshRanked ?? freshFirst;
   return {
-    text,
-    hits: text === '' ? [] : (answer.data?.hits ?? []),
-    total: answer.data?.total ?? 0,
-    failure: answer.error,
-    pending: asked !== text || answer.isPlaceholderData || answer.isLoading,
+    request,
+    answer: enabled ? (fresh ?? ranked.data ?? first.data ?? null) : null,
+    failure,
+    pending: asked !== key || (enabled && fresh === undefined && failure === null),
   };
 }

@@ -1,4 +1,4 @@
-/** What to look for: words one after another, or any of several whole words. */
+/** What to look for: words one after another, or any of several whole words; some of them "between quotes" as one. */
 export type Wanted =
   | { readonly kind: 'phrase'; readonly text: string }
   | { readonly kind: 'words'; readonly text: string };
@@ -25,7 +25,10 @@ function patternOf({ kind, text }: Wanted): RegExp | null {
   const folded = foldText(text).text.trim();
   if (folded === '') return null;
   if (kind === 'phrase') return new RegExp(escapePattern(folded), 'g');
-  const words = folded.split(' ').toSorted((a, b) => b.length - a.length);
+  const words = (folded.match(/"[^"]+"|[^\s"]+/g) ?? [])
+    .map((word) => word.replaceAll('"', ''))
+    .toSorted((a, b) => b.length - a.length);
+  if (words.length === 0) return null;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escapePattern).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 

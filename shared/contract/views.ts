@@ -110,17 +110,6 @@ export const exhibitRowSchema = exhibitSchema.extend({
   confidentiality: sourceSchema.shape.confidentiality,
 });
 
-export const searchHitSchema = z.object({
-  kind: z.enum(['page', 'fact', 'person']),
-  /** Source, fact or person. */
-  id: idSchema,
-  title: z.string(),
-  label: z.string().nullable(),
-  page: z.number().nullable(),
-  /** Found words stand between U+0002 and U+0003. */
-  snippet: z.string(),
-});
-
 /** An observation with what a person sees of it. */
 export const observationViewSchema = observationSchema.extend({
   /** Day and time at its beginning: as the note gives it, else reckoned from the clock of the recording; null where not known. */
@@ -134,7 +123,6 @@ export type SourceRow = z.infer<typeof sourceRowSchema>;
 export type ExcerptView = z.infer<typeof excerptViewSchema>;
 export type FactView = z.infer<typeof factViewSchema>;
 export type ExhibitRow = z.infer<typeof exhibitRowSchema>;
-export type SearchHit = z.infer<typeof searchHitSchema>;
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 export type TableSlice = z.infer<typeof tableSliceSchema>;
 export type NamedCheck = z.infer<typeof namedCheckSchema>;

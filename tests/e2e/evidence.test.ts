@@ -176,7 +176,10 @@ test('a search leads to the page with its words marked', async () => {
   await menu(launched.app, 'go-overview');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('border patrol');
-  await page.getByRole('option', { name: /audit note.pdf page 2/ }).waitFor();
+  await page
+    .getByRole('group', { name: /audit note.pdf/ })
+    .getByRole('option', { name: /^Page 2/ })
+    .waitFor();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('textbox', { name: 'Page', exact: true }).inputValue()).toBe('2');
   await expect
@@ -184,7 +187,7 @@ test('a search leads to the page with its words marked', async () => {
     .toBe('Border Patrol');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('zebra');
-  await page.getByText('Nothing in this case has “zebra”.').waitFor();
+  await page.getByText('No page, fact, person or note has “zebra”.').waitFor();
   await page.keyboard.press('Escape');
 });
 

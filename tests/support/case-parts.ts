@@ -49,7 +49,7 @@ export function dumpTables(opened: ReadableCase): Record<string, unknown[]> {
 
 /** What is found by each index, so that an index that went astray shows. */
 export function indexFaults(opened: ReadableCase): string[] {
-  return ['page_fts', 'fact_fts', 'person_fts'].flatMap((index) => {
+  return ['page_fts', 'fact_fts', 'person_fts', 'note_fts'].flatMap((index) => {
     try {
       opened.db.prepare(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`).run();
       return [];

@@ -119,6 +119,12 @@ CREATE TABLE journal_step (
   details TEXT, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE VIRTUAL TABLE note_fts USING fts5 (text, content = 'note_text', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE note_text (
+  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, row TEXT NOT NULL, source TEXT, text TEXT NOT NULL, UNIQUE (kind, row)
+) STRICT;
+
 CREATE TABLE object (
   name TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL, format TEXT NOT NULL, mime TEXT NOT NULL,
   pages INTEGER NOT NULL, chars INTEGER NOT NULL, unreadable TEXT, warnings TEXT NOT NULL, meta TEXT NOT NULL
@@ -134,7 +140,7 @@ CREATE TABLE page (
   width REAL NOT NULL, height REAL NOT NULL, rotate INTEGER NOT NULL, textFrom TEXT NOT NULL DEFAULT 'file' CHECK (textFrom IN ('file', 'ocr')), UNIQUE (object, number)
 ) STRICT;
 
-CREATE VIRTUAL TABLE page_fts USING fts5 (text, content = 'page', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE page_fts USING fts5 (text, content = 'page', content_rowid = 'id', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE page_ocr (
   page INTEGER PRIMARY KEY REFERENCES page (id), confidence REAL, words TEXT NOT NULL, engine TEXT NOT NULL,
@@ -256,6 +262,36 @@ BEGIN SELECT RAISE(ABORT, 'these Bates numbers are issued already'); END;
 CREATE TRIGGER bates_range_removed BEFORE DELETE ON bates_range
 BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
 
+CREATE TRIGGER charge_note_delete AFTER DELETE ON charge BEGIN DELETE FROM note_text WHERE kind = 'charge' AND row = old.id; END;
+
+CREATE TRIGGER charge_note_insert AFTER INSERT ON charge BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('charge', new.id, new.source, concat_ws(char(10), nullif(new.label, ''), nullif(new.text, '')));
+END;
+
+CREATE TRIGGER charge_note_update AFTER UPDATE OF label, text ON charge BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.label, ''), nullif(new.text, '')) WHERE kind = 'charge' AND row = new.id;
+END;
+
+CREATE TRIGGER comparator_note_delete AFTER DELETE ON comparator BEGIN DELETE FROM note_text WHERE kind = 'comparator' AND row = old.id; END;
+
+CREATE TRIGGER comparator_note_insert AFTER INSERT ON comparator BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('comparator', new.id, NULL, concat_ws(char(10), nullif(new.person, ''), nullif(new.conduct, ''), nullif(new.rule, ''), nullif(new.decisionMaker, ''), nullif(new.penalty, ''), nullif(new.alike, ''), nullif(new.differs, '')));
+END;
+
+CREATE TRIGGER comparator_note_update AFTER UPDATE OF person, conduct, rule, decisionMaker, penalty, alike, differs ON comparator BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.person, ''), nullif(new.conduct, ''), nullif(new.rule, ''), nullif(new.decisionMaker, ''), nullif(new.penalty, ''), nullif(new.alike, ''), nullif(new.differs, '')) WHERE kind = 'comparator' AND row = new.id;
+END;
+
+CREATE TRIGGER excerpt_note_delete AFTER DELETE ON excerpt BEGIN DELETE FROM note_text WHERE kind = 'excerpt' AND row = old.id; END;
+
+CREATE TRIGGER excerpt_note_insert AFTER INSERT ON excerpt BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('excerpt', new.id, new.source, concat_ws(char(10), nullif(new.note, '')));
+END;
+
+CREATE TRIGGER excerpt_note_update AFTER UPDATE OF note ON excerpt BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.note, '')) WHERE kind = 'excerpt' AND row = new.id;
+END;
+
 CREATE TRIGGER fact_fts_delete AFTER DELETE ON fact BEGIN
   INSERT INTO fact_fts (fact_fts, rowid, text, words, note) VALUES ('delete', old.seq, old.text, old.words, old.note);
 END;
@@ -269,6 +305,26 @@ CREATE TRIGGER fact_fts_update AFTER UPDATE ON fact BEGIN
   INSERT INTO fact_fts (rowid, text, words, note) VALUES (new.seq, new.text, new.words, new.note);
 END;
 
+CREATE TRIGGER grievance_note_delete AFTER DELETE ON grievance BEGIN DELETE FROM note_text WHERE kind = 'grievance' AND row = old.id; END;
+
+CREATE TRIGGER grievance_note_insert AFTER INSERT ON grievance BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('grievance', new.id, NULL, concat_ws(char(10), nullif(new.title, ''), nullif(new.article, ''), nullif(new.remedy, ''), nullif(new.note, '')));
+END;
+
+CREATE TRIGGER grievance_note_update AFTER UPDATE OF title, article, remedy, note ON grievance BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.title, ''), nullif(new.article, ''), nullif(new.remedy, ''), nullif(new.note, '')) WHERE kind = 'grievance' AND row = new.id;
+END;
+
+CREATE TRIGGER issue_note_delete AFTER DELETE ON issue BEGIN DELETE FROM note_text WHERE kind = 'issue' AND row = old.id; END;
+
+CREATE TRIGGER issue_note_insert AFTER INSERT ON issue BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('issue', new.id, NULL, concat_ws(char(10), nullif(new.title, ''), nullif(new.question, ''), nullif(new.argument, ''), nullif(new.note, '')));
+END;
+
+CREATE TRIGGER issue_note_update AFTER UPDATE OF title, question, argument, note ON issue BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.title, ''), nullif(new.question, ''), nullif(new.argument, ''), nullif(new.note, '')) WHERE kind = 'issue' AND row = new.id;
+END;
+
 CREATE TRIGGER journal_change_no_delete BEFORE DELETE ON journal_change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
@@ -276,6 +332,27 @@ CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change BEGIN SE
 CREATE TRIGGER journal_step_no_delete BEFORE DELETE ON journal_step BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 CREATE TRIGGER journal_step_no_update BEFORE UPDATE ON journal_step BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER note_fts_delete AFTER DELETE ON note_text BEGIN
+  INSERT INTO note_fts (note_fts, rowid, text) VALUES ('delete', old.seq, old.text);
+END;
+
+CREATE TRIGGER note_fts_insert AFTER INSERT ON note_text BEGIN INSERT INTO note_fts (rowid, text) VALUES (new.seq, new.text); END;
+
+CREATE TRIGGER note_fts_update AFTER UPDATE OF text ON note_text BEGIN
+  INSERT INTO note_fts (note_fts, rowid, text) VALUES ('delete', old.seq, old.text);
+  INSERT INTO note_fts (rowid, text) VALUES (new.seq, new.text);
+END;
+
+CREATE TRIGGER observation_note_delete AFTER DELETE ON observation BEGIN DELETE FROM note_text WHERE kind = 'observation' AND row = old.id; END;
+
+CREATE TRIGGER observation_note_insert AFTER INSERT ON observation BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('observation', new.id, new.source, concat_ws(char(10), nullif(new.text, ''), nullif(new.observer, ''), nullif(new.wallClock, '')));
+END;
+
+CREATE TRIGGER observation_note_update AFTER UPDATE OF text, observer, wallClock ON observation BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.text, ''), nullif(new.observer, ''), nullif(new.wallClock, '')) WHERE kind = 'observation' AND row = new.id;
+END;
 
 CREATE TRIGGER page_fts_delete AFTER DELETE ON page BEGIN INSERT INTO page_fts (page_fts, rowid, text) VALUES ('delete', old.id, old.text); END;
 
@@ -310,3 +387,23 @@ BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it
 CREATE TRIGGER production_source_removed BEFORE DELETE ON production_source
 WHEN (SELECT servedAt FROM production WHERE id = OLD.production) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'this production was handed over: its list stays as it is'); END;
+
+CREATE TRIGGER provision_note_delete AFTER DELETE ON provision BEGIN DELETE FROM note_text WHERE kind = 'provision' AND row = old.id; END;
+
+CREATE TRIGGER provision_note_insert AFTER INSERT ON provision BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('provision', new.id, new.source, concat_ws(char(10), nullif(new.label, ''), nullif(new.text, '')));
+END;
+
+CREATE TRIGGER provision_note_update AFTER UPDATE OF label, text ON provision BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.label, ''), nullif(new.text, '')) WHERE kind = 'provision' AND row = new.id;
+END;
+
+CREATE TRIGGER source_note_delete AFTER DELETE ON source BEGIN DELETE FROM note_text WHERE kind = 'source' AND row = old.id; END;
+
+CREATE TRIGGER source_note_insert AFTER INSERT ON source BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES ('source', new.id, new.id, concat_ws(char(10), nullif(new.title, ''), nullif(new.name, ''), nullif(new.publisher, ''), nullif(new.note, ''), (SELECT group_concat(value, char(10)) FROM json_each(new.details))));
+END;
+
+CREATE TRIGGER source_note_update AFTER UPDATE OF title, name, publisher, note, details ON source BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), nullif(new.title, ''), nullif(new.name, ''), nullif(new.publisher, ''), nullif(new.note, ''), (SELECT group_concat(value, char(10)) FROM json_each(new.details))) WHERE kind = 'source' AND row = new.id;
+END;

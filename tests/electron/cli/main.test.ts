@@ -81,7 +81,12 @@ describe('reading', () => {
     expect((await runCli(['text', folder, log!.id, '--page', '2'])).out).toBe('Second sheet\n');
     expect(await runCli(['text', folder, log!.id, '--page', '3'])).toMatchObject({ code: 2, out: '' });
     const found = await runCli(['search', folder, 'transl*', '--json']);
-    expect(jsonLines(found.out)).toEqual([{ source: memo!.id, page: 2, snippet: 'A translator was asked for' }]);
+    expect(jsonLines(found.out)).toMatchObject([
+      { kind: 'page', source: memo!.id, page: 2, snippet: 'A translator was asked for' },
+    ]);
+    expect((await runCli(['search', folder, 'transl*', '--exhibit', 'exhibit'])).out).toBe('');
+    expect((await runCli(['search', folder, 'transl*', '--kind', 'nonsense'])).code).toBe(2);
+    expect((await runCli(['search', folder, 'transl*', '--from', 'whenever'])).code).toBe(2);
     expect(
       (await runCli(['search', folder, 'First OR translator', '--limit', '1', '--json'])).out.trim().split('\n'),
     ).toHaveLength(1);

@@ -186,7 +186,19 @@ async function callEverything() {
   await call('case.overview', {});
   await call('custody.steps', { before: null, limit: 100 });
   await call('custody.verify', { job: 'verify' });
-  expect((await call('search.query', { text: 'dispatch', limit: 10 })).hits[0]).toMatchObject({ label: 'Union Ex. 1' });
+  const query = { text: 'dispatch' };
+  const size = { sources: 5, perSource: 3, others: 5 };
+  expect(await call('search.first', { request: query, size })).toMatchObject({ ranked: false, atLeast: false });
+  const ranked = await call('search.ranked', { request: query, size, box: 'a' });
+  expect(ranked.sources[0]).toMatchObject({ label: 'Union Ex. 1', found: 1 });
+  expect(await call('search.in-source', { request: query, source: ranked.sources[0]!.source })).toMatchObject({
+    found: 1,
+  });
+  const saved = await call('saved-searches.create', { name: 'Radio', query });
+  await call('saved-searches.update', { id: saved.id, patch: { name: 'Radio traffic' } });
+  await call('saved-searches.move', { id: saved.id, index: 0 });
+  expect(await call('saved-searches.list', {})).toMatchObject([{ name: 'Radio traffic', query: { kind: null } }]);
+  await call('saved-searches.remove', { id: saved.id });
   await call('jobs.cancel', { job: 'none' });
   return { ...ground, opened, log, memo, brief: brief!.id };
 }
@@ -289,7 +301,7 @@ describe('every call of the contract', () => {
       ['briefs.preview', { job: 'x', brief: 'x', bundle: true, date: 'today' }],
       ['case.update', { patch: { batesPrefix: '../..' } }],
       ['issues.move', { id: 'x', parent: null, index: 0.5 }],
-      ['search.query', { text: 'x', limit: 0 }],
+      ['search.first', { request: { text: 'x' }, size: { sources: 0, perSource: 1, others: 1 } }],
       [
         'facts.create',
         { fact: { text: 'x' }, excerpts: Array.from({ length: 1001 }, () => ({ excerpt: 'x', bearing: 'supports' })) },

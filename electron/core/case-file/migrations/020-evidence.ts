@@ -1,3 +1,38 @@
+/** What people wrote, beside pages, facts and people, that a search goes over: the table, its columns, where its source's id is. */
+const written = [
+  { table: 'source', columns: ['title', 'name', 'publisher', 'note', 'details'], source: 'id' },
+  { table: 'excerpt', columns: ['note'], source: 'source' },
+  { table: 'observation', columns: ['text', 'observer', 'wallClock'], source: 'source' },
+  { table: 'provision', columns: ['label', 'text'], source: 'source' },
+  { table: 'charge', columns: ['label', 'text'], source: 'source' },
+  { table: 'issue', columns: ['title', 'question', 'argument', 'note'], source: null },
+  {
+    table: 'comparator',
+    columns: ['person', 'conduct', 'rule', 'decisionMaker', 'penalty', 'alike', 'differs'],
+    source: null,
+  },
+  { table: 'grievance', columns: ['title', 'article', 'remedy', 'note'], source: null },
+] as const;
+
+/** Keeps note_text right by triggers, and fills it with what is there already. */
+function noteTriggers({ table, columns, source }: (typeof written)[number]): string {
+  const of = (row: string) => (column: string) =>
+    column === 'details'
+      ? `(SELECT group_concat(value, char(10)) FROM json_each(${row}.details))`
+      : `nullif(${row}.${column}, '')`;
+  const values = (row: string) =>
+    `'${table}', ${row}.id, ${source === null ? 'NULL' : `${row}.${source}`}, concat_ws(char(10), ${columns.map(of(row)).join(', ')})`;
+  return `
+CREATE TRIGGER ${table}_note_insert AFTER INSERT ON ${table} BEGIN
+  INSERT INTO note_text (kind, row, source, text) VALUES (${values('new')});
+END;
+CREATE TRIGGER ${table}_note_delete AFTER DELETE ON ${table} BEGIN DELETE FROM note_text WHERE kind = '${table}' AND row = old.id; END;
+CREATE TRIGGER ${table}_note_update AFTER UPDATE OF ${columns.join(', ')} ON ${table} BEGIN
+  UPDATE note_text SET text = concat_ws(char(10), ${columns.map(of('new')).join(', ')}) WHERE kind = '${table}' AND row = new.id;
+END;
+INSERT INTO note_text (kind, row, source, text) SELECT ${values('t')} FROM ${table} t;`;
+}
+
 /** Schema 20: what is said of evidence by its kind, parts of evidence, productions, saved searches, OCR, imports. Frozen once released. */
 export const sql = `
 -- A part of another source: an attachment of a mail, a member of an archive, a still of a video.
@@ -113,4 +148,24 @@ CREATE TABLE import_file (
   run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL,
   outcome TEXT NOT NULL, source TEXT, reason TEXT, PRIMARY KEY (run, path)
 ) STRICT, WITHOUT ROWID;
+
+-- Search by prefixes of two and three letters would otherwise read every word that begins so.
+DROP TABLE page_fts;
+CREATE VIRTUAL TABLE page_fts USING fts5 (text, content = 'page', content_rowid = 'id', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO page_fts (page_fts) VALUES ('rebuild');
+
+-- What people wrote beside pages, facts and people, in one searched table: derived by triggers, so outside of the journal.
+CREATE TABLE note_text (
+  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, row TEXT NOT NULL, source TEXT, text TEXT NOT NULL, UNIQUE (kind, row)
+) STRICT;
+CREATE VIRTUAL TABLE note_fts USING fts5 (text, content = 'note_text', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER note_fts_insert AFTER INSERT ON note_text BEGIN INSERT INTO note_fts (rowid, text) VALUES (new.seq, new.text); END;
+CREATE TRIGGER note_fts_delete AFTER DELETE ON note_text BEGIN
+  INSERT INTO note_fts (note_fts, rowid, text) VALUES ('delete', old.seq, old.text);
+END;
+CREATE TRIGGER note_fts_update AFTER UPDATE OF text ON note_text BEGIN
+  INSERT INTO note_fts (note_fts, rowid, text) VALUES ('delete', old.seq, old.text);
+  INSERT INTO note_fts (rowid, text) VALUES (new.seq, new.text);
+END;
+${written.map(noteTriggers).join('\n')}
 `;

@@ -11,7 +11,8 @@ import { listFacts } from '../../../../electron/core/facts/facts-queries.ts';
 import { undo } from '../../../../electron/core/journal/history.ts';
 import { currentImage, tableNames, tables } from '../../../../electron/core/journal/tables.ts';
 import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
-import { search } from '../../../../electron/core/search/search-queries.ts';
+import { emptySearch } from '../../../../shared/domain/searches.ts';
+import { rankedSearch } from '../../../../electron/core/search/search-queries.ts';
 import { listSources } from '../../../../electron/core/sources/sources-queries.ts';
 import { tempFolder, testContext } from '../../../support/case-builder.ts';
 import { dumpTables, indexFaults } from '../../../support/case-parts.ts';
@@ -123,7 +124,9 @@ describe('a case of schema 10', () => {
       production_export: 0,
     });
     expect(listFacts(opened)[0]!.pins[0]!.pin).toBe('Union Ex. 1 at 1:2');
-    expect(search(opened, '"called dispatch"', 5).hits.map((hit) => hit.kind)).toEqual(['fact', 'page']);
+    const request = { ...emptySearch, text: '"called dispatch"' };
+    const searched = await rankedSearch(opened, request, { sources: 5, perSource: 5, others: 5 });
+    expect(searched.counts).toEqual({ pages: 1, facts: 1, people: 0, notes: 0 });
     const [source] = listSources(opened);
     expect(Buffer.from(await opened.store.readAll(source!.object)).toString()).toContain(
       'The officer called dispatch.',
