@@ -35,8 +35,18 @@ const facts = ['fact', 'fact_excerpt', 'fact_issue', 'contradiction', 'excerpt',
 const excerpts = ['excerpt', 'source', 'exhibit', 'fact_excerpt'] as const;
 
 const searched = [
-  ...['source', 'exhibit', 'excerpt', 'fact', 'fact_excerpt', 'person', 'issue', 'comparator', 'grievance'],
-  ...['observation', 'provision', 'charge'],
+  'source',
+  'exhibit',
+  'excerpt',
+  'fact',
+  'fact_excerpt',
+  'person',
+  'issue',
+  'comparator',
+  'grievance',
+  'observation',
+  'provision',
+  'charge',
 ] as const satisfies readonly Table[];
 
 /** What each call reads, so that a step drops exactly the answers that it made stale. */
