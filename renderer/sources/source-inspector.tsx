@@ -11,6 +11,7 @@ import { KindForm } from './kind-form.tsx';
 import { SourceExcerpts } from './source-excerpts.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { HandlingFields, ReceivedFields, SourceFields } from './source-fields.tsx';
+import { SourceMeta } from './source-meta.tsx';
 import { SourceParts } from './source-parts.tsx';
 
 /** What is known of a source: what a person says of it, what its bytes are, what rests on it, what was done to it. */
@@ -68,6 +69,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
       </section>
       {data === null ? null : (
         <>
+          <SourceMeta format={source.format} meta={data.object.meta} />
           <SourceExcerpts excerpts={data.excerpts} />
           <SourceFacts excerpts={data.excerpts} />
           <section aria-labelledby="source-custody">

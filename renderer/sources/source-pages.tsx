@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
+import type { SourceFormat } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
@@ -12,8 +13,14 @@ import type { Picked } from '../viewer/picked.ts';
 import { TextViewer } from '../viewer/text-viewer.tsx';
 import { useViewPlace } from '../viewer/view-places.ts';
 import type { PageTexts } from '../viewer/use-find.ts';
+import { MemberList } from './member-list.tsx';
+import { AttachedLinks, usePartsOf } from './part-links.tsx';
 
 const chunk = 4_194_304;
+
+/** What is shown as it was written, and not as lines, by its own HTML. */
+export const asHtml: ReadonlySet<SourceFormat> = new Set(['eml', 'msg', 'docx']);
+const isMail = (format: SourceFormat) => format === 'eml' || format === 'msg';
 
 /** Shows the bytes of a source with the viewer of its format. */
 export function SourcePages(props: {
@@ -51,6 +58,7 @@ export function SourcePages(props: {
     if (lines === null) return showToast('These words run over more than one page. Choose “Text” to excerpt them.');
     props.onPicked({ kind: 'lines', quote: words.quote, rects: [], anchor: words.anchor, ...lines });
   };
+  const parts = usePartsOf(id);
   const { place, note } = useViewPlace(id);
   const shared = {
     label: source.title,
@@ -70,8 +78,9 @@ export function SourcePages(props: {
   if (format === 'pdf') {
     return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} hasRail />;
   }
-  if (format === 'eml' || format === 'docx') {
-    const head = format === 'eml' ? mailHead(props.meta) : [];
+  if (format === 'zip') return <MemberList source={source} tools={props.tools} />;
+  if (asHtml.has(format)) {
+    const head = isMail(format) ? mailHead(props.meta, parts) : [];
     return (
       <HtmlViewer
         {...shared}
@@ -86,16 +95,21 @@ export function SourcePages(props: {
   return <Images {...shared} {...props} marks={marks} />;
 }
 
-function mailHead(meta: Readonly<Record<string, string>>): (readonly [string, string])[] {
+function mailHead(
+  meta: Readonly<Record<string, string>>,
+  parts: readonly SourceRow[],
+): (readonly [string, ReactNode])[] {
   const names = [
     ['from', 'From'],
     ['to', 'To'],
     ['cc', 'Cc'],
     ['date', 'Date'],
     ['subject', 'Subject'],
-    ['attachments', 'Attached'],
   ] as const;
-  return names.flatMap(([key, words]) => (meta[key] === undefined ? [] : [[words, meta[key]] as const]));
+  const stated = names.flatMap(([key, words]) => (meta[key] === undefined ? [] : [[words, meta[key]] as const]));
+  const attached = meta['attachments'] ?? '';
+  if (attached === '' && parts.length === 0) return stated;
+  return [...stated, ['Attached', <AttachedLinks key="attached" parts={parts} stated={attached} />]];
 }
 
 function Images(

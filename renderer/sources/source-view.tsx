@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
-import { isPicture } from '../../shared/domain/sources.ts';
+import { isPicture, type SourceFormat } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import type { Reading } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,10 +10,11 @@ import type { Wanted } from '../viewer/find-words.ts';
 import type { Picked } from '../viewer/picked.ts';
 import type { PageTexts } from '../viewer/use-find.ts';
 import { PickBar } from './pick-bar.tsx';
-import { SourcePages } from './source-pages.tsx';
+import { PartOfLine } from './part-links.tsx';
+import { asHtml, SourcePages } from './source-pages.tsx';
 import { UnreadableSource } from './unreadable-source.tsx';
 
-const hasAsWritten = new Set<SourceRow['format']>(['pdf', 'eml', 'docx']);
+const hasAsWritten: ReadonlySet<SourceFormat> = new Set(['pdf', 'zip', ...asHtml]);
 
 /** A source as it came or as numbered lines, and what the reader picks in it. */
 export function SourceView(props: {
@@ -45,12 +46,20 @@ export function SourceView(props: {
     [source.id],
   );
 
-  if (source.unreadable !== null) return <UnreadableSource source={source} reason={source.unreadable} />;
+  if (source.unreadable !== null) {
+    return (
+      <>
+        <PartOfLine source={source} />
+        <UnreadableSource source={source} reason={source.unreadable} />
+      </>
+    );
+  }
   const isImage = isPicture(source.format);
   const canPickRegion = isImage || (source.format === 'pdf' && !asText);
   return (
     <>
       {detail.error === null ? null : <ErrorNote failure={detail.error} onRetry={() => void detail.refetch()} />}
+      <PartOfLine source={source} />
       <SourcePages
         source={source}
         meta={detail.data?.object.meta ?? {}}
