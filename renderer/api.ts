@@ -2,6 +2,7 @@ import { QueryClient, keepPreviousData, useMutation, useQuery } from '@tanstack/
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../shared/contract/contract.ts';
 import type { CaseEvent } from '../shared/contract/events.ts';
+import type { OcrState } from '../shared/domain/ocr.ts';
 import { toAppError, type AppError } from '../shared/errors.ts';
 import { endJob, noteJob } from './jobs.ts';
 import { PortClient, type Port } from './port.ts';
@@ -113,7 +114,14 @@ function dropStale(): void {
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isStale(queryKey[0] as QueryName, tables) });
 }
 
+/** The state itself comes with the event; what it means for a source is asked anew. */
+function noteOcr(state: OcrState): void {
+  queryClient.setQueryData(['ocr.state', {}], state);
+  void queryClient.invalidateQueries({ queryKey: ['ocr.source'] });
+}
+
 client.onEvent((event) => {
   if (event.type === 'job') noteJob(event);
+  else if (event.type === 'ocr') noteOcr(event.state);
   else noteChanged(event.tables);
 });

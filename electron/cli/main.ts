@@ -10,6 +10,8 @@ import { exitCodes, exitCodeOf } from './exit-codes.ts';
 import { newCommand } from './new-command.ts';
 import { sourcesCommand, textCommand } from './read-commands.ts';
 import { searchCommand } from './search-command.ts';
+import { ocrCommand } from './ocr-command.ts';
+import { searchCommand, sourcesCommand, textCommand } from './read-commands.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const program = new Command('loudermill')
@@ -27,6 +29,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 locked or wrong passphrase.
 for (const command of [
   newCommand,
   addCommand,
+  ocrCommand,
   sourcesCommand,
   textCommand,
   searchCommand,

@@ -4,9 +4,10 @@ import type { Typesetter } from './briefs/typesetter.ts';
 import type { ReadableCase } from './case-file/open-case.ts';
 import type { ExtractPool } from './jobs/pool.ts';
 import type { Resources } from './resources.ts';
+import type { OcrQueue } from './sources/ocr/ocr-queue.ts';
 
 /** A job under way: `left` resolves once it has finished or left off; it never rejects. */
-export type RunningJob = { readonly abort: () => void; readonly left: Promise<void> };
+export type RunningJob = { readonly kind: JobEvent['kind']; readonly abort: () => void; readonly left: Promise<void> };
 
 /** An open case with what serves it: resources, readers of files, jobs under way, and who listens. */
 export type Session = {
@@ -15,6 +16,8 @@ export type Session = {
   readonly pool: ExtractPool;
   readonly typesetter: Typesetter;
   readonly jobs: Map<string, RunningJob>;
+  /** What reads scanned pages, for a case that can be written. */
+  readonly ocr?: OcrQueue;
   readonly emit: (event: CaseEvent) => void;
   /** Gives the path that a token stands for. Throws `no-permission` for one that was not granted for that use. */
   readonly pathOf: (token: string, use: 'read' | 'write') => string;
@@ -34,7 +37,7 @@ export async function runJob<T>(
   const controller = new AbortController();
   let leave = (): void => {};
   const left = new Promise<void>((resolve) => (leave = resolve));
-  session.jobs.set(job, { abort: () => controller.abort(), left });
+  session.jobs.set(job, { kind, abort: () => controller.abort(), left });
   let last = 0;
   try {
     return await work(controller.signal, (done, total, what) => {

@@ -18,6 +18,8 @@ import { closeCase, createCase, openCase, type ReadableCase, type WritableCase }
 import { createExtractPool } from '../core/jobs/pool.ts';
 import { loadResources } from '../core/resources.ts';
 import { endJobs, type Session } from '../core/session.ts';
+import { ocrLanes } from '../core/sources/ocr/ocr-lanes.ts';
+import { createOcrQueue, type OcrQueue } from '../core/sources/ocr/ocr-queue.ts';
 import { systemClock, systemIds } from '../core/system-clock.ts';
 import { evidencePiece } from './evidence-piece.ts';
 import { type Port, serveContract } from './serve-contract.ts';
@@ -40,12 +42,15 @@ function main(parent: ParentPort, settings: HostSettings): void {
   const emit = (event: CaseEvent) => ports.forEach((port) => port.postMessage({ event }));
 
   async function start(opened: ReadableCase | WritableCase): Promise<OpenedCase> {
+    const jobs: Session['jobs'] = new Map();
+    const ocr = 'journal' in opened ? startOcr(opened, jobs) : undefined;
     session = {
       opened,
       resources: await loadResources(settings.resources),
       pool: createExtractPool({ workers: 2 }),
       typesetter: createTypesetter(),
-      jobs: new Map(),
+      jobs,
+      ...(ocr === undefined ? {} : { ocr }),
       emit,
       pathOf(token, use) {
         const grant = grants.get(token);
@@ -82,6 +87,13 @@ function main(parent: ParentPort, settings: HostSettings): void {
     return null;
   }
 
+  function startOcr(opened: WritableCase, jobs: Session['jobs']): OcrQueue {
+    return createOcrQueue(opened, {
+      lanes: () => ocrLanes([...jobs.values()].some((job) => job.kind === 'import')),
+      onState: (state) => emit({ type: 'ocr', state }),
+    });
+  }
+
   async function stop(): Promise<void> {
     unpacking?.abort();
     await unpacking?.left;
@@ -91,6 +103,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
     session = undefined;
     // Subtle: an export that is writing its file must enter it into the log before the case closes.
     await endJobs(ending);
+    await ending.ocr?.close();
     await pool.close();
     await typesetter.close();
     closeCase(opened);

@@ -25,6 +25,7 @@ import { tableSlice } from '../core/sources/source-table.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
 import { observationsReads } from './observations-handlers.ts';
+import { ocrReads } from './ocr-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
 import { searchReads } from './search-handlers.ts';
@@ -79,6 +80,7 @@ export const readHandlers = {
   },
 
   ...observationsReads,
+  ...ocrReads,
 
   'excerpts.list': ({ opened }) => listExcerpts(opened),
   'facts.list': ({ opened }) => listFacts(opened),

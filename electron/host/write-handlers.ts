@@ -24,6 +24,7 @@ import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/exc
 import { importPaths } from '../core/sources/intake.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
 import { observationsWrites } from './observations-handlers.ts';
+import { ocrWrites } from './ocr-handlers.ts';
 import { productionsWrites } from './productions-handlers.ts';
 import { sourcePartsWrites } from './source-parts-handlers.ts';
 import { searchWrites } from './search-handlers.ts';
@@ -54,6 +55,7 @@ export const writeHandlers = {
     }),
 
   ...observationsWrites,
+  ...ocrWrites,
 
   'excerpts.create': ({ opened }, given) => createExcerpt(opened, given),
   'excerpts.update': ({ opened }, { id, patch }) => updateExcerpt(opened, id, patch),

@@ -3,6 +3,7 @@ import { briefsCalls } from './briefs-calls.ts';
 import { caseCalls } from './case-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
+import { ocrCalls } from './ocr-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
 import { searchCalls } from './search-calls.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...caseCalls,
   ...sourcesCalls,
   ...observationsCalls,
+  ...ocrCalls,
   ...sourcePartsCalls,
   ...factsCalls,
   ...grievancesCalls,

@@ -1,3 +1,4 @@
+import type { OcrState } from '../domain/ocr.ts';
 import type { Envelope } from './envelope.ts';
 
 /** Which rows a step touched; the window drops what it holds of those tables. */
@@ -18,7 +19,10 @@ export type JobEvent = {
   readonly what: string;
 };
 
-export type CaseEvent = ChangedEvent | JobEvent;
+/** How far the reading of scanned pages is. */
+export type OcrEvent = { readonly type: 'ocr'; readonly state: OcrState };
+
+export type CaseEvent = ChangedEvent | JobEvent | OcrEvent;
 
 /** What goes from the window over the port of a case. */
 export type PortRequest = { readonly id: number; readonly name: string; readonly input: unknown };

@@ -65,6 +65,11 @@ const evidence = async () =>
 /** What a window calls when a recording is reviewed. */
 async function callOnRecording({ call }: Awaited<ReturnType<typeof sessionOf>>, opened: WritableCase) {
   const video = await addRecording(opened);
+  expect(await call('ocr.state', {})).toEqual({ phase: 'idle', done: 0, total: 0 });
+  expect(await call('ocr.pause', {})).toEqual(await call('ocr.resume', {}));
+  expect(await call('ocr.retry', { id: video })).toEqual({ pages: 0 });
+  expect(await call('ocr.source', { id: video })).toMatchObject({ read: 0, failed: [] });
+  expect(await call('sources.words', { id: video, page: 1 })).toEqual({ words: [], sureness: null });
   const seen = await call('observations.create', { source: video, secondsFrom: 195, text: 'She asks.' });
   await call('observations.update', { id: seen.id, patch: { secondsTo: 222 } });
   expect((await call('observations.excerpt', { id: seen.id })).pin).toContain('at 00:03:15-00:03:42');

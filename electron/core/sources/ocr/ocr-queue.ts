@@ -13,6 +13,8 @@ export type OcrQueueOptions = {
   readonly onState?: (state: OcrState) => void;
   /** Milliseconds from its making, or from evidence that came in, until the queue looks for pages. */
   readonly delayMs?: number;
+  /** Reads even where a person stopped the reading of this case, for this time. */
+  readonly isAsked?: boolean;
   readonly makeThread?: () => OcrThread;
 };
 
@@ -45,7 +47,7 @@ export function createOcrQueue(opened: WritableCase, options: OcrQueueOptions): 
   let done = 0;
   let closed = false;
   let entering = false;
-  let isOn = getSetting(opened, 'ocr') === 'on';
+  let isOn = options.isAsked === true || getSetting(opened, 'ocr') === 'on';
   let failure: AppError | null = null;
   let timer: NodeJS.Timeout | null = null;
   let toldAt = 0;
