@@ -1,5 +1,5 @@
 import { ocrFailures, type OcrFailure, type OcrState } from '../../../../shared/domain/ocr.ts';
-import { AppError, toAppError } from '../../../../shared/errors.ts';
+import { type AppError, toAppError } from '../../../../shared/errors.ts';
 import type { WritableCase } from '../../case-file/open-case.ts';
 import { getSetting, setSetting } from '../../case-file/settings.ts';
 import { enterReadings, keepFailure, keepReading } from './ocr-commands.ts';
@@ -113,11 +113,12 @@ export function createOcrQueue(opened: WritableCase, options: OcrQueueOptions): 
     }
   };
 
+  const mayRead = (lane: number) => isOn && !closed && failure === null && lane < lanes();
   const runLane = async (lane: number): Promise<void> => {
     const thread = makeThread();
     threads.set(lane, thread);
     try {
-      while (isOn && !closed && failure === null && lane < lanes()) {
+      while (mayRead(lane)) {
         const page = waiting.pop();
         if (page === undefined) break;
         left.set(page.object, (left.get(page.object) ?? 1) - 1);
