@@ -8,10 +8,9 @@ import { deadlineCommand } from './deadline-command.ts';
 import { exportCommand } from './export-command.ts';
 import { exitCodes, exitCodeOf } from './exit-codes.ts';
 import { newCommand } from './new-command.ts';
+import { ocrCommand } from './ocr-command.ts';
 import { sourcesCommand, textCommand } from './read-commands.ts';
 import { searchCommand } from './search-command.ts';
-import { ocrCommand } from './ocr-command.ts';
-import { searchCommand, sourcesCommand, textCommand } from './read-commands.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const program = new Command('loudermill')

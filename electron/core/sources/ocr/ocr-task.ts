@@ -4,7 +4,15 @@ import type { ErrorCode, ErrorData } from '../../../../shared/errors.ts';
 import { workerFile } from '../../jobs/worker-file.ts';
 
 /** The kinds of files whose pages may be read from their pictures. */
-export const ocrFormats = ['pdf', 'png', 'jpeg', 'tiff'] as const satisfies readonly SourceFormat[];
+export const ocrFormats = [
+  'pdf',
+  'png',
+  'jpeg',
+  'tiff',
+  'gif',
+  'webp',
+  'bmp',
+] as const satisfies readonly SourceFormat[];
 export type OcrFormat = (typeof ocrFormats)[number];
 
 /** A page (from 1) to be read. `bytes` are given once for each object, which the thread then keeps until another comes. */
