@@ -13,8 +13,8 @@ function set(next: readonly RunningJob[]): void {
 }
 
 /** Takes the progress of a job that the case host reports. */
-export function noteJob({ job, kind, done, total, what }: JobEvent): void {
-  const next: RunningJob = { job, kind, done, total, what };
+export function noteJob({ type: _type, ...next }: JobEvent): void {
+  const { job } = next;
   set(jobs.some((each) => each.job === job) ? jobs.map((each) => (each.job === job ? next : each)) : [...jobs, next]);
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { ImportOutcome } from '../../shared/contract/views.ts';
+import type { ImportOutcome } from '../../shared/domain/imports.ts';
 import { type SourceKind, sourceKinds } from '../../shared/domain/sources.ts';
 import { importPaths } from '../core/sources/intake.ts';
 import { printJson, withTools, withWritableCase } from './with-case.ts';

@@ -2,12 +2,17 @@ import type { CaseEvent, JobEvent } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Typesetter } from './briefs/typesetter.ts';
 import type { ReadableCase } from './case-file/open-case.ts';
+import { closing } from './jobs/job.ts';
 import type { ExtractPool } from './jobs/pool.ts';
 import type { Resources } from './resources.ts';
 import type { OcrQueue } from './sources/ocr/ocr-queue.ts';
 
 /** A job under way: `left` resolves once it has finished or left off; it never rejects. */
-export type RunningJob = { readonly kind: JobEvent['kind']; readonly abort: () => void; readonly left: Promise<void> };
+export type RunningJob = {
+  readonly kind: JobEvent['kind'];
+  readonly abort: (reason?: AppError) => void;
+  readonly left: Promise<void>;
+};
 
 /** An open case with what serves it: resources, readers of files, jobs under way, and who listens. */
 export type Session = {
@@ -37,7 +42,7 @@ export async function runJob<T>(
   const controller = new AbortController();
   let leave = (): void => {};
   const left = new Promise<void>((resolve) => (leave = resolve));
-  session.jobs.set(job, { kind, abort: () => controller.abort(), left });
+  session.jobs.set(job, { kind, abort: (reason) => controller.abort(reason), left });
   let last = 0;
   try {
     return await work(controller.signal, (done, total, what) => {
@@ -55,6 +60,6 @@ export async function runJob<T>(
 /** Cancels every job and waits until each has left off: a file that it wrote is then on record, or not there. */
 export async function endJobs(session: Pick<Session, 'jobs'>): Promise<void> {
   const running = [...session.jobs.values()];
-  for (const job of running) job.abort();
+  for (const job of running) job.abort(closing);
   await Promise.all(running.map((job) => job.left));
 }

@@ -27,12 +27,14 @@ import { localToday } from '../core/system-clock.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { ocrReads } from './ocr-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
+import { importsReads } from './imports-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
 import { searchReads } from './search-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
   ...sourcePartsReads,
+  ...importsReads,
   'case.info': ({ opened }) => caseInfo(opened),
   'case.overview': ({ opened }) => overview(opened, localToday()),
   'case.save-copy': (session, { job, token }) =>

@@ -21,11 +21,11 @@ import { redo, undo } from '../core/journal/history.ts';
 import { createPerson, removePerson, updatePerson } from '../core/people/people-commands.ts';
 import { runJob, type Session } from '../core/session.ts';
 import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
-import { importPaths } from '../core/sources/intake.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
 import { observationsWrites } from './observations-handlers.ts';
 import { ocrWrites } from './ocr-handlers.ts';
 import { productionsWrites } from './productions-handlers.ts';
+import { importsWrites } from './imports-handlers.ts';
 import { sourcePartsWrites } from './source-parts-handlers.ts';
 import { searchWrites } from './search-handlers.ts';
 
@@ -38,6 +38,7 @@ const done = {};
 export const writeHandlers = {
   ...sourcePartsWrites,
   ...searchWrites,
+  ...importsWrites,
   'case.update': ({ opened }, { patch }) => updateCase(opened, patch),
   'history.undo': ({ opened }) => undo(opened),
   'history.redo': ({ opened }) => redo(opened),
@@ -45,14 +46,6 @@ export const writeHandlers = {
   'sources.update': ({ opened }, { id, patch }) => updateSource(opened, id, patch),
   'sources.update-many': ({ opened }, { ids, patch }) => ({ changed: updateSources(opened, ids, patch).length }),
   'sources.remove': ({ opened }, { ids }) => (removeSources(opened, ids), done),
-  'sources.import': (session, { job, tokens }) =>
-    runJob(session, job, 'import', async (signal, progress) => {
-      const paths = tokens.map((token) => session.pathOf(token, 'read'));
-      return await importPaths(session.opened, session.pool, paths, {
-        signal,
-        onFile: (path, count) => progress(count, 0, basename(path)),
-      });
-    }),
 
   ...observationsWrites,
   ...ocrWrites,

@@ -1,14 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import type { CallOutput } from '../../shared/contract/contract.ts';
+import type { ImportOutcome, ImportRun } from '../../shared/domain/imports.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { call, failureOf } from '../api.ts';
 import { open } from '../navigation.ts';
 import { shellBridge, shellCall } from '../shell.ts';
 
-/** How the last import ended: what became of each file, or why it failed as a whole. */
+/** How an import ended: counts, and what became of the files that did not go in as the others did; or why it failed as a whole. */
 export type ImportEnd =
-  | ({ readonly kind: 'done' } & CallOutput<'sources.import'>)
+  | { readonly kind: 'done'; readonly run: ImportRun; readonly others: readonly ImportOutcome[] }
   | { readonly kind: 'failed'; readonly failure: AppError };
+
+/** Outcomes that are listed at most; all are in the saved summary. */
+export const mostListed = 500;
 
 let ended: ImportEnd | null = null;
 const listeners = new Set<() => void>();
@@ -34,6 +38,13 @@ export function closeImportSummary(): void {
   set(null);
 }
 
+/** Shows the summary of an import, of now or of the past. */
+export async function showImport(run: ImportRun): Promise<void> {
+  const only = ['duplicate', 'unreadable', 'refused'] as const;
+  const others = await call('imports.outcomes', { id: run.id, only: [...only], limit: mostListed });
+  set({ kind: 'done', run, others });
+}
+
 /** Asks for files, or for folders, and takes them into the case. */
 export async function pickAndImport(folders: boolean): Promise<void> {
   const { picked } = await shellCall('shell.pick-evidence', { folders });
@@ -49,10 +60,19 @@ export async function importDropped(files: readonly File[]): Promise<void> {
 async function importTokens(tokens: readonly string[]): Promise<void> {
   if (tokens.length === 0) return;
   open({ screen: 'sources' });
+  await watch(() => call('imports.start', { job: crypto.randomUUID(), tokens: [...tokens] }));
+}
+
+/** Goes on with an import that was cut off. */
+export async function resumeImport(id: string): Promise<void> {
+  await watch(() => call('imports.resume', { job: crypto.randomUUID(), id }));
+}
+
+async function watch(work: () => Promise<CallOutput<'imports.start'>>): Promise<void> {
   set(null);
   try {
-    const done = await call('sources.import', { job: crypto.randomUUID(), tokens: [...tokens] });
-    set({ kind: 'done', ...done });
+    const { run } = await work();
+    await showImport(run);
   } catch (cause) {
     set({ kind: 'failed', failure: failureOf(cause) });
   }

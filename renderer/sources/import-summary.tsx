@@ -1,42 +1,51 @@
 import type { ReactNode } from 'react';
-import type { ImportOutcome } from '../../shared/contract/views.ts';
+import type { ImportOutcome, ImportRun } from '../../shared/domain/imports.ts';
 import { open } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { counted } from '../words.ts';
+import { closeImportSummary, mostListed, useImportEnd } from './import-evidence.ts';
 import { importSentence, outcomeReason } from './import-words.ts';
-import { closeImportSummary, useImportEnd } from './import-evidence.ts';
-
-const shown = 500;
 
 /** What became of each file of the last import, until it is put away. */
 export function ImportSummary(): ReactNode {
   const end = useImportEnd();
   if (end === null) return null;
-  const others = end.kind === 'done' ? end.outcomes.filter((each) => each.outcome !== 'added') : [];
   return (
     <section className="import-summary" aria-label="Import">
       <div className="import-head">
-        <p role="status">{end.kind === 'done' ? importSentence(end.outcomes, end.cancelled) : 'The import stopped.'}</p>
+        <p role="status">
+          {end.kind === 'done' ? importSentence(end.run.counts, end.run.state === 'cancelled') : 'The import stopped.'}
+        </p>
         <Button look="quiet" onClick={closeImportSummary}>
           Close
         </Button>
       </div>
-      {end.kind === 'failed' ? <ErrorNote failure={end.failure} /> : null}
-      {others.length === 0 ? null : (
-        <ul className="import-list">
-          {others.slice(0, shown).map((each) => (
-            <OutcomeLine key={each.path} outcome={each} />
-          ))}
-          {others.length > shown ? <li>and {others.length - shown} more, each listed in the custody log</li> : null}
-        </ul>
-      )}
+      {end.kind === 'failed' ? <ErrorNote failure={end.failure} /> : <Others run={end.run} others={end.others} />}
     </section>
   );
 }
 
+function Others({ run, others }: { readonly run: ImportRun; readonly others: readonly ImportOutcome[] }): ReactNode {
+  const { duplicate, unreadable, refused } = run.counts;
+  const more = duplicate + unreadable + refused - others.length;
+  if (others.length === 0) return null;
+  return (
+    <ul className="import-list">
+      {others.map((each) => (
+        <OutcomeLine key={`${each.path}\n${each.inside}`} outcome={each} />
+      ))}
+      {others.length >= mostListed && more > 0 ? (
+        <li>and {counted(more, 'more file')}, each in the saved summary</li>
+      ) : null}
+    </ul>
+  );
+}
+
 function OutcomeLine({ outcome }: { readonly outcome: ImportOutcome }): ReactNode {
-  const { source, path } = outcome;
-  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const { source, path, inside } = outcome;
+  const names = [path.split(/[\\/]/).at(-1) ?? path, ...(inside === '' ? [] : inside.split('\n'))];
+  const name = names.join(' › ');
   return (
     <li>
       {source === null ? (

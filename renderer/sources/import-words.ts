@@ -1,37 +1,41 @@
-import type { ImportOutcome } from '../../shared/contract/views.ts';
+import type { ImportCounts, ImportOutcome } from '../../shared/domain/imports.ts';
 import { unreadableReasons, type UnreadableReason } from '../../shared/domain/sources.ts';
 import { counted, unreadableWords } from '../words.ts';
 
-type Outcome = ImportOutcome['outcome'];
-
-/** Gives what an import came to in one sentence: "12 added, 1 duplicate, 2 could not be read." */
-export function importSentence(outcomes: readonly ImportOutcome[], cancelled: boolean): string {
-  const count = (outcome: Outcome) => outcomes.filter((each) => each.outcome === outcome).length;
-  const parts = [
-    [count('added'), 'added'],
-    [count('duplicate'), 'already in this case'],
-    [count('unreadable'), 'kept but not readable'],
-    [count('refused'), 'refused'],
-  ] as const;
-  const told = parts.filter(([n]) => n > 0).map(([n, words]) => `${n.toLocaleString('en-US')} ${words}`);
+/** Gives what an import came to in one sentence: "12 files: 9 added, 1 already in this case, 2 refused." */
+export function importSentence(counts: ImportCounts, cancelled: boolean): string {
+  const { files, added, parts, duplicate, unreadable, refused } = counts;
   const end = cancelled ? ' Cancelled: what was finished is kept.' : '';
-  return `${counted(outcomes.length, 'file')}: ${told.length === 0 ? 'nothing to do' : told.join(', ')}.${end}`;
+  if (files === 0) return `There was no file to add.${end}`;
+  const number = (n: number) => n.toLocaleString('en-US');
+  const told = [
+    ...(added > 0 ? [`${number(added)} added`] : []),
+    ...(parts > 0 ? [`${number(parts)} of them from within mail and archives`] : []),
+    ...(added === 0 && unreadable === 0 ? ['nothing new'] : []),
+    ...(duplicate > 0 ? [`${number(duplicate)} already in this case`] : []),
+    ...(unreadable > 0 ? [`${number(unreadable)} kept but not readable`] : []),
+    ...(refused > 0 ? [`${number(refused)} refused`] : []),
+  ];
+  return `${counted(files, 'file')}: ${told.join(', ')}.${end}`;
 }
 
 const refusals: Readonly<Record<string, string>> = {
   link: 'It is a link, and links are not followed.',
   'inside-the-case': "It lies in this case's own folder.",
-  'too-deep': 'It lies too many folders deep.',
+  'too-deep': 'It lies too many levels deep.',
   'not-a-file': 'It is no ordinary file.',
   'no-permission': 'The system does not let the program read it.',
   'not-found': 'It was not there any more.',
   'read-error': 'The disk gave an error while it was read.',
+  'too-many': 'There are too many parts in this file.',
+  'parent-removed': 'The file that it is a part of was removed meanwhile.',
 };
 
 /** Gives why a file did not go in as the others did, in words. */
 export function outcomeReason({ outcome, reason }: Pick<ImportOutcome, 'outcome' | 'reason'>): string {
   if (outcome === 'added') return '';
   if (outcome === 'duplicate') return 'The same bytes are in this case already.';
+  if (outcome === 'refused' && reason === 'too-large') return 'It unpacks to too many bytes.';
   if (isUnreadable(reason)) return unreadableWords[reason];
   return refusals[reason ?? ''] ?? reason ?? '';
 }

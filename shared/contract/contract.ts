@@ -7,6 +7,7 @@ import { ocrCalls } from './ocr-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
 import { searchCalls } from './search-calls.ts';
+import { importsCalls } from './imports-calls.ts';
 import { sourcePartsCalls } from './source-parts-calls.ts';
 import { sourcesCalls } from './sources-calls.ts';
 import type { Call } from './call.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...observationsCalls,
   ...ocrCalls,
   ...sourcePartsCalls,
+  ...importsCalls,
   ...factsCalls,
   ...grievancesCalls,
   ...briefsCalls,

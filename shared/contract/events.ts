@@ -1,3 +1,4 @@
+import type { ImportProgress } from '../domain/imports.ts';
 import type { OcrState } from '../domain/ocr.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -17,6 +18,8 @@ export type JobEvent = {
   readonly total: number;
   /** File or exhibit in hand. */
   readonly what: string;
+  /** Of an import: how far it is, file by file. */
+  readonly progress?: ImportProgress;
 };
 
 /** How far the reading of scanned pages is. */

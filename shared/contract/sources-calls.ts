@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { excerptSchema } from '../domain/excerpts.ts';
 import { idSchema } from '../domain/ids.ts';
 import { evidenceObjectSchema, sourceSchema } from '../domain/sources.ts';
-import { type Call, nothing, byId, byIds, token, bytesSchema, patchOf } from './call.ts';
-import { tableSliceSchema, sourceRowSchema, excerptViewSchema, importOutcomeSchema, stepViewSchema } from './views.ts';
+import { type Call, nothing, byId, byIds, bytesSchema, patchOf } from './call.ts';
+import { tableSliceSchema, sourceRowSchema, excerptViewSchema, stepViewSchema } from './views.ts';
 
 /** New rows come without id. */
 const newExcerpt = excerptSchema.omit({ id: true }).partial().required({ source: true, kind: true, page: true });
@@ -31,11 +31,6 @@ export const sourcesCalls = {
   'sources.update-many': { input: byIds.extend({ patch: said }), output: z.object({ changed: z.number() }) },
   /** To the trash: undo brings them back. Refused with `conflict` while a fact or an exhibit rests on one. */
   'sources.remove': { input: byIds, output: nothing },
-  /** Ends when all is in; progress comes as `job` events under the id that the caller chose. */
-  'sources.import': {
-    input: z.object({ job: token, tokens: z.array(token).min(1).max(10_000) }),
-    output: z.object({ outcomes: z.array(importOutcomeSchema), cancelled: z.boolean() }),
-  },
   /** Bytes `offset` to `offset + length` of the original, at most 8 MiB a call. */
   'sources.read': {
     input: z.object({ id: idSchema, offset: z.number().int().min(0), length: z.number().int().min(1).max(8_388_608) }),

@@ -49,17 +49,6 @@ export const factViewSchema = factSchema.extend({
   contradicts: z.array(z.object({ link: idSchema, fact: idSchema, note: z.string() })),
 });
 
-export const importOutcomeSchema = z.object({
-  path: z.string(),
-  outcome: z.enum(['added', 'duplicate', 'unreadable', 'refused']),
-  source: idSchema.nullable(),
-  sha256: z.string().nullable(),
-  kind: z.string().nullable(),
-  pages: z.number().nullable(),
-  chars: z.number().nullable(),
-  reason: z.string().nullable(),
-});
-
 /** Rows of a sheet, and what sheets there are. A row knows its lines on the text pages, so that it can be cited. */
 export const tableSliceSchema = z.object({
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number(), columns: z.number() })),
@@ -123,7 +112,6 @@ export type SourceRow = z.infer<typeof sourceRowSchema>;
 export type ExcerptView = z.infer<typeof excerptViewSchema>;
 export type FactView = z.infer<typeof factViewSchema>;
 export type ExhibitRow = z.infer<typeof exhibitRowSchema>;
-export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 export type TableSlice = z.infer<typeof tableSliceSchema>;
 export type NamedCheck = z.infer<typeof namedCheckSchema>;
 export type StepView = z.infer<typeof stepViewSchema>;

@@ -89,12 +89,14 @@ CREATE TABLE grievance_step (
 ) STRICT;
 
 CREATE TABLE import_file (
-  run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL,
-  outcome TEXT NOT NULL, source TEXT, reason TEXT, PRIMARY KEY (run, path)
+  run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, inside TEXT NOT NULL, position INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL, outcome TEXT NOT NULL, source TEXT, reason TEXT, complete INTEGER NOT NULL,
+  PRIMARY KEY (run, path, inside)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_run (
-  id TEXT PRIMARY KEY, startedAt TEXT NOT NULL, endedAt TEXT, state TEXT NOT NULL, paths TEXT NOT NULL, options TEXT NOT NULL
+  id TEXT PRIMARY KEY, startedAt TEXT NOT NULL, endedAt TEXT, state TEXT NOT NULL, paths TEXT NOT NULL, options TEXT NOT NULL,
+  batch INTEGER, total INTEGER
 ) STRICT;
 
 CREATE TABLE issue (
@@ -220,6 +222,8 @@ CREATE INDEX fact_excerpt_excerpt ON fact_excerpt (excerpt);
 CREATE INDEX fact_issue_issue ON fact_issue (issue);
 
 CREATE INDEX grievance_step_grievance ON grievance_step (grievance);
+
+CREATE INDEX import_file_source ON import_file (source);
 
 CREATE INDEX issue_parent ON issue (parent);
 

@@ -49,6 +49,9 @@ export function startJob({ job, kind, total = 0, signal, emit }: JobOptions): Jo
   };
 }
 
+/** What stops a job when its case closes: it was not called off, and may go on when the case is open again. */
+export const closing = new AppError('cancelled', 'the case is closing');
+
 /** Throws `cancelled` when the signal has fired. */
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'cancelled', { cause: signal.reason });

@@ -81,11 +81,44 @@ export function write<T>(
     journal.lastNumber = head.number;
     advance(journal, head);
     const touched = [...new Set([...changes.map((c) => c.table), ...(about.touches ?? [])])];
-    for (const listener of journal.listeners) listener(head, touched);
+    const step = head;
+    const tell = () => journal.listeners.forEach((listener) => listener(step, touched));
+    const held = untold.get(journal);
+    if (held === undefined) tell();
+    else held.push(tell);
     return { value, step: head.number, batch: head.batch };
   } catch (cause) {
     throw toAppError(cause);
   }
+}
+
+/** What listeners are to be told of steps whose transaction is still open. */
+const untold = new WeakMap<Journal, (() => void)[]>();
+
+/**
+ * Runs work that makes several steps as one transaction: all of them are on the disk, or none. Listeners are told once they are.
+ * The work may not wait for anything.
+ */
+export function together<T>({ db, journal }: WritableCase, work: () => T): T {
+  const { lastHash, lastNumber } = journal;
+  const undoable = [...journal.undoable];
+  const redoable = [...journal.redoable];
+  const tells: (() => void)[] = [];
+  untold.set(journal, tells);
+  let value: T;
+  try {
+    value = db.transaction(work).immediate();
+  } catch (cause) {
+    journal.lastHash = lastHash;
+    journal.lastNumber = lastNumber;
+    journal.undoable.splice(0, Infinity, ...undoable);
+    journal.redoable.splice(0, Infinity, ...redoable);
+    throw toAppError(cause);
+  } finally {
+    untold.delete(journal);
+  }
+  for (const tell of tells) tell();
+  return value;
 }
 
 function openBatch(journal: Journal, batch: number | null | undefined): number | null {

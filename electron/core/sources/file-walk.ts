@@ -12,10 +12,13 @@ export type RefusedReason =
   /** The system gave an error while the file was read. */
   | 'read-error';
 
-/** A file to import, or a path that is refused with its reason. */
-export type Walked =
-  | { readonly path: string; readonly refused: null }
-  | { readonly path: string; readonly refused: RefusedReason };
+/** A file to import, or a path that is refused with its reason. `modifiedAt` is in milliseconds since 1970. */
+export type Walked = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+  readonly refused: RefusedReason | null;
+};
 
 const deepest = 64;
 
@@ -35,23 +38,43 @@ async function* walk(path: string, home: string, depth: number): AsyncGenerator<
   try {
     const stat = await lstat(path);
     if (stat.isSymbolicLink()) {
-      yield { path, refused: 'link' };
+      yield refusal(path, 'link');
     } else if (isInside(await realpath(path), home)) {
-      yield { path, refused: 'inside-the-case' };
+      yield refusal(path, 'inside-the-case');
     } else if (stat.isFile()) {
-      yield { path, refused: null };
+      yield { path, bytes: stat.size, modifiedAt: stat.mtimeMs, refused: null };
     } else if (!stat.isDirectory()) {
-      yield { path, refused: 'not-a-file' };
+      yield refusal(path, 'not-a-file');
     } else if (depth >= deepest) {
-      yield { path, refused: 'too-deep' };
+      yield refusal(path, 'too-deep');
     } else {
       const names = (await readdir(path)).filter((name) => !droppings.has(name));
       names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }) || (a < b ? -1 : 1));
       for (const name of names) yield* walk(join(path, name), home, depth + 1);
     }
   } catch (cause) {
-    yield { path, refused: refusedReason(cause) };
+    yield refusal(path, refusedReason(cause));
   }
+}
+
+function refusal(path: string, refused: RefusedReason): Walked {
+  return { path, bytes: 0, modifiedAt: 0, refused };
+}
+
+/** Counts what a walk will give, and the bytes of its files. Gives null when it is called off. */
+export async function countFiles(
+  paths: readonly string[],
+  caseFolder: string,
+  signal: AbortSignal,
+): Promise<{ files: number; bytes: number } | null> {
+  let files = 0;
+  let total = 0;
+  for await (const { bytes } of walkFiles(paths, caseFolder)) {
+    if (signal.aborted) return null;
+    files += 1;
+    total += bytes;
+  }
+  return { files, bytes: total };
 }
 
 /** Gives why a path was refused, from what the system threw. */

@@ -1,219 +1,247 @@
-import { constants, type FileHandle, open } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { ImportOutcome } from '../../../shared/contract/views.ts';
-import { showControls } from '../../../shared/domain/text-pages.ts';
-import { type EvidenceObject, guessSourceKind, type Source, type SourceKind } from '../../../shared/domain/sources.ts';
-import { AppError, toAppError } from '../../../shared/errors.ts';
+import type { ImportOutcome, ImportProgress } from '../../../shared/domain/imports.ts';
+import { toAppError } from '../../../shared/errors.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
+import { type Entry, type Enterer, startEntering } from '../imports/enter.ts';
+import { createImportGate, type ImportGate } from '../imports/import-gate.ts';
+import { createImportMeter, type FileMeter, type ImportMeter } from '../imports/import-progress.ts';
+import {
+  beginRun,
+  endRun,
+  finishedFiles,
+  hasAllParts,
+  type ImportChoice,
+  type KeptRun,
+  noteRun,
+  reopenRun,
+} from '../imports/import-runs.ts';
+import { inOrder } from '../imports/in-order.ts';
+import { createLooker } from '../imports/look.ts';
+import { takeFile, type TakeTools } from '../imports/take-file.ts';
+import {
+  mayHaveParts,
+  type PartBudget,
+  partBudget,
+  partLimits,
+  refusedPart,
+  storeParts,
+  takePart,
+} from '../imports/take-parts.ts';
+import { closing } from '../jobs/job.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
-import { objectSource } from './byte-source.ts';
-import type { StoredObject } from './evidence-store.ts';
-import { type ExtractedPage, unreadableReason } from './extract/extraction.ts';
-import { type RefusedReason, refusedReason, walkFiles } from './file-walk.ts';
-import { addSource } from './sources-commands.ts';
-import { getObject, listPages, sourcesOfObject } from './sources-queries.ts';
+import { countFiles, type Walked, walkFiles } from './file-walk.ts';
+import { sourcesOfObject } from './sources-queries.ts';
 
-export type IntakeOptions = {
-  readonly kind?: SourceKind;
-  /** How and from whom it came, for every file of this import. */
-  readonly received?: Partial<Pick<Source, 'receivedOn' | 'receivedFrom' | 'receivedHow' | 'custodian'>>;
+export type IntakeOptions = ImportChoice & {
   readonly signal?: AbortSignal;
+  readonly gate?: ImportGate;
   /** Told before each file. */
-  readonly onFile?: (path: string, done: number) => void;
+  readonly onFile?: (path: string) => void;
+  /** Told what became of each file and part, once that is on the disk. */
   readonly onOutcome?: (outcome: ImportOutcome) => void;
+  readonly onRun?: (run: string) => void;
+  /** Told of every change, which may be a thousand times a second; `read` gives how far it is. */
+  readonly onProgress?: (read: () => ImportProgress) => void;
+  /** Sources that are written at most by one transaction; files that are stored and looked into at most at once. */
+  readonly together?: number;
+  readonly atOnce?: number;
 };
 
+export type IntakeEnd = {
+  readonly run: string;
+  /** What became of the files and parts that were in hand this time. */
+  readonly outcomes: readonly ImportOutcome[];
+  readonly cancelled: boolean;
+};
+
+/** As many files are stored and looked into at once, unless they are large. */
+const room = { items: 8, weight: 96 * 1024 * 1024 };
+const heaviest = room.weight / 2;
+const weightOf = (bytes: number): number => Math.min(bytes, heaviest);
+
 /**
- * Takes files and folders in: bytes first, row second. Each file is hashed, encrypted and stored before it is looked into; a
- * file that cannot be read is kept with its reason. What was finished stays when a person cancels; the whole import is undone as
- * one. Throws what stops all further files: `disk-full`, `read-only`.
+ * Takes files and folders in, and what lies in mail and archives: bytes first, row second. Each file is hashed, encrypted and
+ * stored before it is looked into; a file that cannot be read is kept with its reason. While one is stored others are looked into;
+ * rows are written in the order of the walk. What was finished stays when a person cancels; the whole import is undone as one.
+ * Throws what stops all further files: `disk-full`, `read-only`.
  */
 export async function importPaths(
   opened: WritableCase,
   pool: ExtractPool,
   paths: readonly string[],
   options: IntakeOptions = {},
-): Promise<{ outcomes: ImportOutcome[]; cancelled: boolean }> {
+): Promise<IntakeEnd> {
+  const { kind, received } = options;
+  const choice = { ...(kind === undefined ? {} : { kind }), ...(received === undefined ? {} : { received }) };
+  return await runImport(opened, pool, beginRun(opened, paths, choice), options);
+}
+
+/**
+ * Goes on with an import that was cut off: files that are on record with the same size and time are passed over unread. Throws as
+ * `importPaths`, and `not-found`.
+ */
+export async function resumeImport(
+  opened: WritableCase,
+  pool: ExtractPool,
+  run: string,
+  options: Omit<IntakeOptions, keyof ImportChoice> = {},
+): Promise<IntakeEnd> {
+  return await runImport(opened, pool, reopenRun(opened, run), options);
+}
+
+async function runImport(
+  opened: WritableCase,
+  pool: ExtractPool,
+  run: KeptRun,
+  options: IntakeOptions,
+): Promise<IntakeEnd> {
+  const { signal, onOutcome, onProgress, gate = createImportGate() } = options;
   const outcomes: ImportOutcome[] = [];
-  let batch: number | null = null;
-  const settle = (outcome: ImportOutcome) => {
-    outcomes.push(outcome);
-    options.onOutcome?.(outcome);
-  };
-  for await (const walked of walkFiles(paths, opened.layout.folder)) {
-    if (options.signal?.aborted === true) return { outcomes, cancelled: true };
-    options.onFile?.(walked.path, outcomes.length);
-    if (walked.refused !== null) {
-      settle(refusal(walked.path, walked.refused));
-      continue;
+  const seconds = () => performance.now() / 1000;
+  const meter = createImportMeter(seconds, () => onProgress?.(() => meter.read(gate.paused())));
+  const tools: TakeTools = { group: opened.store.group(), look: createLooker(opened, pool), gate, signal };
+  const enterer = startEntering(opened, {
+    group: tools.group,
+    run,
+    onOutcome: (outcome) => {
+      outcomes.push(outcome);
+      onOutcome?.(outcome);
+    },
+    most: options.together ?? 64,
+    now: seconds,
+  });
+  const stopCounting = new AbortController();
+  const counting = count(opened, run, meter, stopCounting.signal);
+  options.onRun?.(run.id);
+
+  /** Writes what is finished, and tells how the import ended where it did not get to its end. */
+  const leave = async (cause: unknown): Promise<IntakeEnd> => {
+    const error = toAppError(cause);
+    if (error.code !== 'cancelled') {
+      await enterer.flush().catch(() => undefined);
+      throw error;
     }
+    await enterer.flush();
+    if (signal?.reason !== closing) endRun(opened, run.id, 'cancelled');
+    return { run: run.id, outcomes, cancelled: true };
+  };
+
+  try {
+    const taken = takeFiles(opened, run, meter, tools, options);
+    for await (const { entry, file } of taken) {
+      await enterWithParts(opened, pool, { entry, file, enterer, tools });
+      file.end();
+      if (signal?.aborted === true) break;
+    }
+    if (signal?.aborted === true) return await leave(closing);
+    await enterer.flush();
+    endRun(opened, run.id, 'done');
+    return { run: run.id, outcomes, cancelled: false };
+  } catch (cause) {
     try {
-      const taken = await importFile(opened, pool, walked.path, batch, options);
-      batch = taken.batch;
-      settle(taken.outcome);
-    } catch (cause) {
-      const error = toAppError(cause);
-      if (error.code === 'cancelled') return { outcomes, cancelled: true };
-      if (!(error instanceof RefusedFile)) throw error;
-      settle(refusal(walked.path, error.reason));
+      return await leave(cause);
+    } catch (failure) {
+      noteFailure(opened, run);
+      throw failure;
+    }
+  } finally {
+    stopCounting.abort();
+    await counting;
+  }
+}
+
+type Taken = { readonly entry: Entry; readonly file: FileMeter };
+
+/** Gives the files of a walk in its order, stored and looked into a few at a time; what is on record is passed over. */
+async function* takeFiles(
+  opened: WritableCase,
+  run: KeptRun,
+  meter: ImportMeter,
+  tools: TakeTools,
+  { onFile, atOnce = room.items }: IntakeOptions,
+): AsyncGenerator<Taken> {
+  const finished = finishedFiles(opened, run.id);
+  async function* fresh(): AsyncGenerator<Walked> {
+    for await (const walked of walkFiles(run.paths, opened.layout.folder)) {
+      await tools.gate.pass(tools.signal);
+      if (tools.signal?.aborted === true) return;
+      const known = finished.get(walked.path);
+      if (known?.bytes === walked.bytes && known.modifiedAt === walked.modifiedAt) meter.skip(walked.bytes);
+      else yield walked;
     }
   }
-  return { outcomes, cancelled: false };
+  const take = async (walked: Walked): Promise<Taken> => {
+    onFile?.(walked.path);
+    const file = meter.begin(walked.path, walked.bytes);
+    return { entry: await takeFile(walked, file, tools), file };
+  };
+  yield* inOrder(fresh(), take, (walked) => weightOf(walked.bytes), { ...room, items: atOnce });
 }
 
-/** A file that could not be read at all, and so was not taken in: the fault of that file alone. */
-class RefusedFile extends AppError {
-  readonly reason: RefusedReason;
+type InHand = {
+  readonly entry: Entry;
+  readonly file: FileMeter;
+  readonly enterer: Enterer;
+  readonly tools: TakeTools;
+};
 
-  constructor(cause: unknown) {
-    super('unreadable-file', 'the system cannot read this file', { cause });
-    this.reason = refusedReason(cause);
-  }
-}
-
-function refusal(path: string, reason: RefusedReason): ImportOutcome {
-  return { path, outcome: 'refused', source: null, sha256: null, kind: null, pages: null, chars: null, reason };
-}
-
-async function importFile(
+/** Enters a file and then what lies within it, depth first. */
+async function enterWithParts(
   opened: WritableCase,
   pool: ExtractPool,
-  path: string,
-  batch: number | null,
-  options: IntakeOptions,
-): Promise<{ outcome: ImportOutcome; batch: number | null }> {
-  const stored = await store(opened, path, options.signal);
-  const [twin] = sourcesOfObject(opened, stored.name);
-  const known = getObject(opened, stored.name);
-  if (twin !== undefined && known !== undefined) {
-    const { pages, chars, sha256 } = known;
-    const outcome: ImportOutcome = {
-      path,
-      outcome: 'duplicate',
-      source: twin.id,
-      sha256,
-      kind: twin.kind,
-      pages,
-      chars,
-      reason: known.unreadable,
-    };
-    return { outcome, batch };
+  { entry, file, enterer, tools }: InHand,
+  depth = 0,
+  budget: PartBudget = partBudget(entry.bytes),
+): Promise<void> {
+  const object = entry.looked?.object;
+  if (object === undefined || !mayHaveParts(object)) {
+    await enterer.add(entry, true);
+    return;
   }
-  const { object, pages, title } = await look(opened, pool, basename(path), stored, known, options.signal);
-  const source = sourceRow(opened, basename(path), title, object, pages, options);
-  const joined = addSource(opened, source, object, pages, batch);
-  const outcome: ImportOutcome = {
-    path,
-    outcome: object.unreadable === null ? 'added' : 'unreadable',
-    source: source.id,
-    sha256: object.sha256,
-    kind: source.kind,
-    pages: object.pages,
-    chars: object.chars,
-    reason: object.unreadable,
-  };
-  return { outcome, batch: joined };
+  const [twin] = entry.parent === null ? sourcesOfObject(opened, object.name) : [];
+  const complete = twin !== undefined && hasAllParts(opened, twin.id);
+  await enterer.add(entry, complete);
+  if (complete) return;
+  if (depth >= partLimits.depth) {
+    await enterer.add(refusedPart(entry, { path: '', reason: 'too-deep' }), true);
+    await enterer.complete(entry);
+    return;
+  }
+  file.phase('parts', entry.name);
+  const { stored, refused } = await storeParts(opened, pool, entry, object, budget, tools);
+  const parts = inOrder(
+    listed(stored),
+    (part) => takePart(entry, part, file, tools),
+    (part) => weightOf(part.stored.bytes),
+    room,
+  );
+  for await (const part of parts) {
+    await enterWithParts(opened, pool, { entry: part, file, enterer, tools }, depth + 1, budget);
+  }
+  for (const each of refused) await enterer.add(refusedPart(entry, each), true);
+  await enterer.complete(entry);
 }
 
-async function store(opened: WritableCase, path: string, signal: AbortSignal | undefined): Promise<StoredObject> {
-  const file = await openFile(path);
+async function* listed<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+/** Counts the files beside the import, so that it can say how far it is. */
+async function count(opened: WritableCase, run: KeptRun, meter: ImportMeter, signal: AbortSignal): Promise<void> {
   try {
-    return await opened.store.put(file, signal);
-  } catch (cause) {
-    if (toAppError(cause).code === 'unreadable-file') throw new RefusedFile(cause);
-    throw cause;
-  } finally {
-    await file.close();
+    const counted = await countFiles(run.paths, opened.layout.folder, signal);
+    if (counted === null) return;
+    meter.expect(counted.files, counted.bytes);
+    noteRun(opened, run.id, { total: counted.files });
+  } catch {
+    // The import itself meets what is wrong with the files, and says it.
   }
 }
 
-/** Subtle: the path may have become a pipe since it was walked, and opening that would wait for a writer. */
-async function openFile(path: string): Promise<FileHandle> {
-  let file: FileHandle | undefined;
+/** Subtle: on a disk that is full even this may not go in; the import then counts as cut off, which it was. */
+function noteFailure(opened: WritableCase, run: KeptRun): void {
   try {
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
-    if ((await file.stat()).isFile()) return file;
-    throw new AppError('unreadable-file', `${path} is no ordinary file`);
-  } catch (cause) {
-    await file?.close();
-    throw new RefusedFile(cause);
+    endRun(opened, run.id, 'failed');
+  } catch {
+    // What stopped the import is thrown to whoever asked for it.
   }
-}
-
-type Looked = { object: EvidenceObject; pages: readonly ExtractedPage[]; title: string | null };
-
-/** Looks into stored bytes, in a thread that can be killed. Bytes that were looked into before are not looked into again. */
-async function look(
-  opened: WritableCase,
-  pool: ExtractPool,
-  name: string,
-  stored: StoredObject,
-  known: EvidenceObject | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Looked> {
-  if (known !== undefined) {
-    return { object: known, pages: listPages(opened, stored.name, 1, known.pages) as ExtractedPage[], title: null };
-  }
-  const bare = { ...stored, warnings: [], meta: {}, pages: 0, chars: 0, seconds: null };
-  try {
-    const { format, mime, pages, warnings, meta, title, seconds } = await pool.extract(
-      name,
-      objectSource(opened.store, stored),
-      signal === undefined ? {} : { signal },
-    );
-    const chars = pages.reduce((sum, page) => sum + page.text.length, 0);
-    const object = {
-      ...bare,
-      format,
-      mime,
-      pages: pages.length,
-      chars,
-      seconds: seconds ?? null,
-      unreadable: null,
-      warnings: [...warnings],
-      meta,
-    };
-    return { object, pages, title };
-  } catch (cause) {
-    const reason = unreadableReason(cause);
-    if (reason === null) throw cause;
-    const mime = cause instanceof AppError ? String(cause.data['mime'] ?? '') : '';
-    return { object: { ...bare, format: 'other', mime, unreadable: reason }, pages: [], title: null };
-  }
-}
-
-function sourceRow(
-  opened: WritableCase,
-  name: string,
-  title: string | null,
-  object: EvidenceObject,
-  pages: readonly ExtractedPage[],
-  options: IntakeOptions,
-): Source {
-  const given = options.received ?? {};
-  return {
-    id: opened.ids.next(),
-    object: object.name,
-    name: name.slice(0, 1000),
-    title:
-      showControls(title ?? '')
-        .trim()
-        .slice(0, 200) || showControls(name).slice(0, 500),
-    kind: options.kind ?? guessSourceKind(name, object.format, pages[0]?.text ?? ''),
-    date: null,
-    publisher: '',
-    custodian: given.custodian ?? '',
-    receivedOn: given.receivedOn ?? opened.clock.today(),
-    receivedFrom: given.receivedFrom ?? '',
-    receivedHow: given.receivedHow ?? '',
-    privilege: 'none',
-    compelled: false,
-    note: '',
-    importedAt: opened.clock.now(),
-    parent: null,
-    parentPath: '',
-    parentSeconds: null,
-    confidentiality: 'none',
-    details: {},
-  };
 }

@@ -25,6 +25,8 @@ export type SealOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Told how many bytes are in. */
   readonly onBytes?: ((done: number) => void) | undefined;
+  /** Waited for before each segment, so that a person can pause. */
+  readonly ready?: (() => Promise<void>) | undefined;
 };
 
 /**
@@ -61,12 +63,13 @@ async function writeSegments(
   file: FileHandle,
   seal: SegmentSeal,
   reader: ContentReader,
-  { signal, onBytes }: SealOptions,
+  { signal, onBytes, ready }: SealOptions,
 ): Promise<{ sha256: string; bytes: number; segments: number }> {
   const hash = createHash('sha256');
   const lane = openLane(file, seal);
   let bytes = 0;
   const next = async () => {
+    await ready?.();
     signal?.throwIfAborted();
     const buffer = takeBuffer();
     const length = await reader.read(new Uint8Array(buffer));

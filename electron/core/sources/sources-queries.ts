@@ -42,12 +42,26 @@ export function sourceLabels(opened: ReadableCase): ReadonlyMap<string, string> 
   return new Map(exhibits.map((e) => [e.source, labels.get(e.id) ?? '']));
 }
 
-/** Gives the sources that have these bytes. */
+/** Gives the sources that have these bytes, parts of others last. */
 export function sourcesOfObject(opened: ReadableCase, object: string): { id: string; kind: string }[] {
-  return prepared(opened.db, 'SELECT id, kind FROM source WHERE object = ? ORDER BY id').all(object) as {
+  return prepared(opened.db, 'SELECT id, kind FROM source WHERE object = ? ORDER BY parent IS NOT NULL, id').all(
+    object,
+  ) as {
     id: string;
     kind: string;
   }[];
+}
+
+/** Gives the part that has these bytes at this place of its parent, or undefined. */
+export function partTwin(
+  opened: ReadableCase,
+  object: string,
+  place: { readonly parent: string | null; readonly parentPath: string },
+): { id: string; kind: string } | undefined {
+  const sql = 'SELECT id, kind FROM source WHERE parent = ? AND parentPath = ? AND object = ?';
+  return prepared(opened.db, sql).get(place.parent, place.parentPath, object) as
+    | { id: string; kind: string }
+    | undefined;
 }
 
 /** Gives what is known of an evidence object, or undefined. */

@@ -89,7 +89,14 @@ async function callEverything() {
   const { call } = ground;
   await call('case.info', {});
   await call('case.update', { patch: { employer: 'City', hearingOn: '2026-04-01' } });
-  const { outcomes } = await call('sources.import', { job: 'import', tokens: ['in'] });
+  const { run } = await call('imports.start', { job: 'import', tokens: ['in'] });
+  expect(run).toMatchObject({ state: 'done', counts: { files: 5, unreadable: 1 } });
+  const outcomes = await call('imports.outcomes', { id: run.id, only: null, limit: 100 });
+  expect(await call('imports.list', {})).toMatchObject([{ id: run.id, live: false, finished: 5, total: 5 }]);
+  await call('imports.pause', { job: 'import', paused: true });
+  expect((await call('imports.resume', { job: 'again', id: run.id })).run.counts).toEqual(run.counts);
+  await call('imports.dismiss', { id: run.id });
+  await call('imports.save', { id: run.id, token: 'out', form: 'csv' });
   const [log = '', empty = '', mail = '', memo = '', tiff = ''] = outcomes.map((o) => o.source ?? '');
   expect(outcomes.map((o) => o.outcome)).toEqual(['added', 'unreadable', 'added', 'added', 'added']);
   await call('sources.list', {});
@@ -336,8 +343,8 @@ describe('the case host', () => {
     const opened = await buildCase();
     const { session, call } = await sessionOf(opened, { 'read in': tempFolder() });
     const refused = { ok: false, error: { code: 'no-permission' } };
-    expect(await handle(session, 'sources.import', { job: 'j', tokens: ['/etc/passwd'] })).toMatchObject(refused);
-    expect(await handle(session, 'sources.import', { job: 'j', tokens: ['in', 'other'] })).toMatchObject(refused);
+    expect(await handle(session, 'imports.start', { job: 'j', tokens: ['/etc/passwd'] })).toMatchObject(refused);
+    expect(await handle(session, 'imports.start', { job: 'j', tokens: ['in', 'other'] })).toMatchObject(refused);
     const [brief] = await call('briefs.list', {});
     const job = { job: 'j', brief: brief!.id, bundle: false, date: '2026-03-02', token: 'in' };
     expect(await handle(session, 'briefs.export', job)).toMatchObject(refused);
@@ -357,12 +364,12 @@ describe('the case host', () => {
   it('cancels a job under way by its name; what was finished stays', async () => {
     const files = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}.txt`, `Words ${n}`]));
     const { session, call } = await sessionOf(await buildCase(), { 'read in': filesIn(files) });
-    const importing = call('sources.import', { job: 'long', tokens: ['in'] });
+    const importing = call('imports.start', { job: 'long', tokens: ['in'] });
     await new Promise((resolve) => setTimeout(resolve, 60));
     await call('jobs.cancel', { job: 'long' });
-    const { cancelled, outcomes } = await importing;
+    const { cancelled, run } = await importing;
     expect(cancelled).toBe(true);
-    expect(await call('sources.list', {})).toHaveLength(outcomes.length);
+    expect(await call('sources.list', {})).toHaveLength(run.counts.added);
     expect(session.jobs.size).toBe(0);
   });
 

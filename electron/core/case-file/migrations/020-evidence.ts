@@ -140,14 +140,20 @@ BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
 CREATE TRIGGER bates_range_removed BEFORE DELETE ON bates_range
 BEGIN SELECT RAISE(ABORT, 'Bates numbers stay as they were issued'); END;
 
--- An import, so that one that was cut off can go on where it was: outside of the journal.
+-- An import, so that one that was cut off can go on where it was: outside of the journal. batch is its first step, total the
+-- number of its files once they are counted.
 CREATE TABLE import_run (
-  id TEXT PRIMARY KEY, startedAt TEXT NOT NULL, endedAt TEXT, state TEXT NOT NULL, paths TEXT NOT NULL, options TEXT NOT NULL
+  id TEXT PRIMARY KEY, startedAt TEXT NOT NULL, endedAt TEXT, state TEXT NOT NULL, paths TEXT NOT NULL, options TEXT NOT NULL,
+  batch INTEGER, total INTEGER
 ) STRICT;
+-- What became of each file, and of each part within it: inside is the way to a part, one name to a line, empty for the file itself.
+-- A file is complete once all of its parts are in.
 CREATE TABLE import_file (
-  run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL,
-  outcome TEXT NOT NULL, source TEXT, reason TEXT, PRIMARY KEY (run, path)
+  run TEXT NOT NULL REFERENCES import_run (id), path TEXT NOT NULL, inside TEXT NOT NULL, position INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, modifiedAt REAL NOT NULL, outcome TEXT NOT NULL, source TEXT, reason TEXT, complete INTEGER NOT NULL,
+  PRIMARY KEY (run, path, inside)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX import_file_source ON import_file (source);
 
 -- Search by prefixes of two and three letters would otherwise read every word that begins so.
 DROP TABLE page_fts;

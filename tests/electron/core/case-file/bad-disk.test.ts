@@ -64,7 +64,7 @@ describe.skipIf(noMount !== null)(`a full disk${noMount === null ? '' : ` (left 
   });
 
   it('refuses an edit with its code, keeps every edit before it, and the case still closes and opens', async () => {
-    const disk = smallDisk(1024);
+    const disk = smallDisk(2048);
     const folder = join(disk, 'Doe');
     const opened = await caseOn(disk);
     const free = fillDisk(disk);

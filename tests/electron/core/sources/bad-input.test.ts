@@ -130,6 +130,8 @@ describe('a path that is not taken in', () => {
     chmodSync(join(folder, 'a.txt'), 0o000);
     // Root may read all, so root is somebody else for the time of that file.
     const { said } = await take([folder], {
+      atOnce: 1,
+      together: 1,
       onFile: (path) => root && path.endsWith('a.txt') && process.seteuid?.(65_534),
       onOutcome: () => root && process.seteuid?.(0),
     });
