@@ -54,7 +54,7 @@ export function SourcesScreen(): ReactNode {
       }
       inspector={
         picked.length > 1 ? (
-          <ManySources key={place.ids.join(' ')} rows={picked} />
+          <ManySources key={`${picked.length} ${place.ids[0]} ${place.ids.at(-1)}`} rows={picked} />
         ) : current === null || leavesNoRoom ? null : (
           <SourceInspector key={current.id} source={current} />
         )
