@@ -3,6 +3,7 @@ import type { FactView } from '../../shared/contract/views.ts';
 import type { Fact } from '../../shared/domain/facts.ts';
 import { call } from '../api.ts';
 import { PersonSelect } from '../people/person-select.tsx';
+import { FindDay } from '../search/find-day.tsx';
 import { FuzzyDateField } from '../ui/date-field.tsx';
 import { optionsOf, Select } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
@@ -23,6 +24,7 @@ export function FactInspector({ fact }: { readonly fact: FactView }): ReactNode 
     <div className="inspector-body" key={fact.id}>
       <TextArea label="Fact" value={fact.text} lines={2} onCommit={(text) => save({ text: text.trim() })} />
       <FuzzyDateField label="Date" value={fact.date} onCommit={(date) => save({ date })} />
+      <FindDay date={fact.date} />
       <div className="field-pair">
         <Select label="Kind" value={fact.kind} options={optionsOf(factKindWords)} onCommit={(kind) => save({ kind })} />
         <PersonSelect label="Asserted by" value={fact.assertedBy} onCommit={(assertedBy) => save({ assertedBy })} />

@@ -8,6 +8,7 @@ import { useNavigate, useSelection } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Panes } from '../ui/panes.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { useRun } from '../ui/use-run.ts';
 import { DayOffer } from './day-offer.tsx';
 import { HitSections } from './hit-sections.tsx';
@@ -29,13 +30,28 @@ export function SearchScreen(): ReactNode {
   const { select } = useNavigate();
   const request = requestAt(place);
   const setRequest = (next: SearchRequest) => select({ filter: placeOfSearch(next).filter, page: null });
+  const narrow = useNarrow();
+  const saved = <SavedSearches request={request} onRun={setRequest} />;
   return (
     <Panes
       name="search"
       listTitle="Saved searches"
-      list={<SavedSearches request={request} onRun={setRequest} />}
+      {...(narrow ? {} : { list: saved })}
       mainTitle="Results"
-      main={<Results request={request} onRequest={setRequest} />}
+      main={
+        <Results
+          request={request}
+          onRequest={setRequest}
+          folded={
+            narrow ? (
+              <details className="search-fold">
+                <summary>Saved searches</summary>
+                {saved}
+              </details>
+            ) : null
+          }
+        />
+      }
       widths={{ list: 220, inspector: 0 }}
     />
   );
@@ -44,8 +60,10 @@ export function SearchScreen(): ReactNode {
 function Results(props: {
   readonly request: SearchRequest;
   readonly onRequest: (request: SearchRequest) => void;
+  /** Where there is no room beside the results: what else folds in above them. */
+  readonly folded: ReactNode;
 }): ReactNode {
-  const { request, onRequest } = props;
+  const { request, onRequest, folded } = props;
   const key = JSON.stringify(request);
   const [more, setMore] = useState({ key, sources: stepOfSources, whole: [] as readonly SourceHits[] });
   const shown = more.key === key ? more : { key, sources: stepOfSources, whole: [] };
@@ -62,7 +80,15 @@ function Results(props: {
     });
   return (
     <div className="screen-column">
-      <SearchFilters request={request} onRequest={onRequest} />
+      {folded}
+      {folded === null ? (
+        <SearchFilters request={request} onRequest={onRequest} />
+      ) : (
+        <details className="search-fold">
+          <summary>Filters{isNarrowed(request) ? ': on' : ''}</summary>
+          <SearchFilters request={request} onRequest={onRequest} />
+        </details>
+      )}
       <DayOffer text={request.text} onText={(text) => onRequest({ ...request, text })} />
       <p className="search-count figures" role="status">
         {answer === null || sections.length === 0 ? '' : <b>{countWords(answer)}</b>}{' '}

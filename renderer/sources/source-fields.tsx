@@ -4,6 +4,7 @@ import type { Confidentiality, Source, SourceKind } from '../../shared/domain/so
 import { useAct } from '../api.ts';
 import { useNames } from '../people/use-names.ts';
 import { CheckField } from '../ui/check-field.tsx';
+import { FindDay } from '../search/find-day.tsx';
 import { FuzzyDateField } from '../ui/date-field.tsx';
 import { Select, optionsOf } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
@@ -39,6 +40,7 @@ export function SourceFields({ source }: Props): ReactNode {
         onCommit={(kind) => save({ kind })}
       />
       <FuzzyDateField label="Date" value={source.date} onCommit={(date) => save({ date })} />
+      <FindDay date={source.date} />
       <TextField
         label={publisherWords[source.kind] ?? 'Publisher'}
         value={source.publisher}

@@ -109,7 +109,16 @@ function factRows(opened: ReadableCase, ids: readonly number[]): FactRow[] {
 }
 
 function textOf({ text, words, note }: FactRow): string {
-  return [text, words, note].filter((part) => part !== '').join('\n');
+  return inOneLine([text, words, note]);
+}
+
+/** Parts and paragraphs of what someone wrote, in one line for a snippet. */
+function inOneLine(parts: readonly string[]): string {
+  return parts
+    .flatMap((part) => part.split('\n'))
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function showFact(fact: FactRow, plan: SearchPlan): SearchHit {
@@ -135,7 +144,7 @@ export function personHits(opened: ReadableCase, plan: SearchPlan, limit: number
   const rows = prepared(opened.db, sql).all(JSON.stringify(ids)) as PersonRow[];
   const kept = rows.filter((person) => plan.request.person === null || person.id === plan.request.person);
   const hits = kept.slice(0, limit).map((person): SearchHit => {
-    const text = [personLabel(person), person.unit, person.note].filter((part) => part !== '').join('\n');
+    const text = inOneLine([personLabel(person), person.unit, person.note]);
     const snippet = snippetOf(text, placesIn(text, plan, []));
     return { ...bare, kind: 'person', id: person.id, title: personLabel(person), snippet };
   });
@@ -215,15 +224,18 @@ function noteRows(opened: ReadableCase, ids: readonly number[]): NoteRow[] {
 
 function showNote(note: NoteRow, catalog: Catalog, plan: SearchPlan): NoteHit {
   const source = note.source === null ? undefined : catalog.sources.get(note.source);
+  const lines = note.text.replaceAll(/\s*\[\[\w+\/[^\]]*\]\]/gu, '').split('\n');
+  // What an issue, a comparator or a grievance is called stands above its words.
+  const text = inOneLine(source === undefined ? lines.slice(1) : lines);
   return {
     ...bare,
     kind: 'note',
     of: note.kind,
     id: note.row,
-    title: source?.title ?? note.text.split('\n')[0] ?? '',
+    title: source?.title ?? lines[0] ?? '',
     page: note.page,
     excerpt: note.excerpt,
-    snippet: snippetOf(note.text, placesIn(note.text, plan, source === undefined ? [] : [source])),
+    snippet: snippetOf(text, placesIn(text, plan, source === undefined ? [] : [source])),
     source: note.source,
   };
 }

@@ -232,7 +232,7 @@ function groupHits(
       if (group !== null && group.pages.length < size.perSource) group.pages.push(id);
     }
   };
-  const titles = notes.filter((note) => note.of === 'source').slice(0, titlesFirst);
+  const titles = notes.filter((note) => note.of === 'source' && note.snippet !== '').slice(0, titlesFirst);
   for (const note of titles) addNote(note);
   for (const id of best) addPage(id);
   if (groups.size < size.sources) for (const id of firstPages(search, found, best)) addPage(id);
