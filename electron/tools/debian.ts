@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { hasProgram, run } from './run.ts';
 
-export type DebianNeed = 'libraries' | 'display' | 'pdf-tools';
+export type DebianNeed = 'libraries' | 'display' | 'pdf-tools' | 'media-tools';
 
 /** The Debian packages for each need. `a|b`: the first of the two that this release has. */
 const packages: Record<DebianNeed, readonly string[]> = {
@@ -15,7 +15,14 @@ const packages: Record<DebianNeed, readonly string[]> = {
   ],
   display: ['xvfb', 'xauth'],
   'pdf-tools': ['poppler-utils', 'qpdf'],
+  'media-tools': ['ffmpeg'],
 };
+
+const programs = {
+  display: ['Xvfb'],
+  'pdf-tools': ['pdftotext', 'pdfinfo', 'pdftoppm', 'qpdf'],
+  'media-tools': ['ffmpeg'],
+} as const satisfies Partial<Record<DebianNeed, readonly string[]>>;
 
 /** Gives the shared libraries that an Electron executable wants and this machine lacks. */
 export async function missingLibraries(executable: string): Promise<string[]> {
@@ -28,9 +35,8 @@ export async function missingLibraries(executable: string): Promise<string[]> {
 }
 
 /** Gives the programs of a need that are not on the PATH. */
-export function missingPrograms(need: 'display' | 'pdf-tools'): string[] {
-  const programs = need === 'display' ? ['Xvfb'] : ['pdftotext', 'pdfinfo', 'pdftoppm', 'qpdf'];
-  return programs.filter((program) => !hasProgram(program));
+export function missingPrograms(need: keyof typeof programs): string[] {
+  return programs[need].filter((program) => !hasProgram(program));
 }
 
 /**

@@ -5,7 +5,7 @@ import { describeRuntime, findRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What a command needs of the machine. `display`: somewhere to show a window, a virtual screen included. */
-export type Need = 'node' | 'electron' | 'display' | 'pdf-tools';
+export type Need = 'node' | 'electron' | 'display' | 'pdf-tools' | 'media-tools';
 
 const oldestNode = 24;
 
@@ -23,7 +23,9 @@ export async function setup(
   const wanted = new Map<DebianNeed, string[]>();
   if (runtime) wanted.set('libraries', await missingLibraries(runtime.executable));
   if (needs.includes('display') && !hasDisplay()) wanted.set('display', missingPrograms('display'));
-  if (needs.includes('pdf-tools')) wanted.set('pdf-tools', missingPrograms('pdf-tools'));
+  for (const need of ['pdf-tools', 'media-tools'] as const) {
+    if (needs.includes(need)) wanted.set(need, missingPrograms(need));
+  }
   const lacking = [...wanted].filter(([, missing]) => missing.length > 0);
   if (lacking.length > 0) {
     await installFromDebian(
@@ -60,7 +62,7 @@ function asked(flag: string): boolean {
 
 if (import.meta.main) {
   await runTool(async () => {
-    await setup(['node', 'electron', 'display', 'pdf-tools']);
+    await setup(['node', 'electron', 'display', 'pdf-tools', 'media-tools']);
     return 0;
   });
 }

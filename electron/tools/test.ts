@@ -16,7 +16,7 @@ const runs = { usual: [['node', 'renderer'], ['e2e']], long: [['long']] } as con
 await runTool(async () => {
   const long = process.argv.includes('--long');
   const filters = process.argv.slice(2).filter((arg) => arg !== '--long');
-  await setup(['node', 'electron', 'display', 'pdf-tools']);
+  await setup(['node', 'electron', 'display', 'pdf-tools', 'media-tools']);
   await buildIfStale();
   const display = await openDisplay();
   try {

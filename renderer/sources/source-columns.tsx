@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
+import { mediaClock } from '../../shared/domain/excerpts.ts';
 import { withheldReason } from '../../shared/domain/sources.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { WarnMark } from '../ui/marks.tsx';
@@ -48,7 +49,7 @@ export function sourceColumns(family: Family): readonly Column<SourceRow>[] {
       title: 'Pages',
       width: '3.5rem',
       align: 'end',
-      cell: (row) => (row.pages === 0 ? '' : row.pages.toLocaleString('en-US')),
+      cell: (row) => lengthWords(row),
       sortKey: (row) => String(row.pages).padStart(8, '0'),
     },
     {
@@ -77,6 +78,12 @@ function PartMark({ row, family }: { readonly row: SourceRow; readonly family: F
       <span className="hidden-text">Part of {whole}: </span>
     </span>
   );
+}
+
+/** Pages, or for a recording how long it is. */
+function lengthWords({ pages, seconds }: SourceRow): string {
+  if (seconds !== null) return mediaClock(seconds).replace(/^00:/, '');
+  return pages === 0 ? '' : pages.toLocaleString('en-US');
 }
 
 /** Why a source is withheld, or that it is confidential. */

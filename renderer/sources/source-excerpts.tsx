@@ -42,7 +42,9 @@ function ExcerptLine(props: { readonly excerpt: ExcerptView; readonly isCurrent:
         onClick={() => select({ excerpt: excerpt.id, page: excerpt.page })}
       >
         {excerpt.quote === ''
-          ? `${excerpt.kind === 'region' ? 'A region' : 'All'} of page ${excerpt.page}`
+          ? excerpt.kind === 'span'
+            ? excerpt.note || 'A span of the recording'
+            : `${excerpt.kind === 'region' ? 'A region' : 'All'} of page ${excerpt.page}`
           : `“${excerpt.quote}”`}
       </button>
       <p className="excerpt-line">

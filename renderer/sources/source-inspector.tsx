@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
+import { mediaClock } from '../../shared/domain/excerpts.ts';
 import { useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';
@@ -13,6 +14,11 @@ import { SourceFacts } from './source-facts.tsx';
 import { HandlingFields, ReceivedFields, SourceFields } from './source-fields.tsx';
 import { SourceMeta } from './source-meta.tsx';
 import { SourceParts } from './source-parts.tsx';
+
+function lengthOf({ pages, seconds }: SourceRow): string {
+  if (seconds !== null) return `, ${mediaClock(seconds)}`;
+  return pages === 0 ? '' : `, ${counted(pages, 'page')}`;
+}
 
 /** What is known of a source: what a person says of it, what its bytes are, what rests on it, what was done to it. */
 export function SourceInspector({ source }: { readonly source: SourceRow }): ReactNode {
@@ -35,7 +41,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
           <dt>Format</dt>
           <dd>
             {formatWords[source.format]}
-            {source.pages === 0 ? '' : `, ${counted(source.pages, 'page')}`}
+            {lengthOf(source)}
           </dd>
           <dt>Size</dt>
           <dd>{sizeWords(source.bytes)}</dd>

@@ -1,8 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
+import { isRecording } from '../../shared/domain/recordings.ts';
 import { isPicture, type SourceFormat } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
+import { ObservationLog } from '../bodycam/observation-log.tsx';
+import { RecordingView } from '../bodycam/recording-view.tsx';
 import type { Reading } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -46,11 +49,23 @@ export function SourceView(props: {
     [source.id],
   );
 
+  if (isRecording(source) && source.unreadable === null) {
+    if (detail.error !== null) return <ErrorNote failure={detail.error} onRetry={() => void detail.refetch()} />;
+    if (detail.data?.source.id !== source.id) return null;
+    const { meta } = detail.data.object;
+    return (
+      <>
+        <PartOfLine source={source} />
+        <RecordingView source={source} meta={meta} excerpt={target ?? null} arrival={place} />
+      </>
+    );
+  }
   if (source.unreadable !== null) {
     return (
       <>
         <PartOfLine source={source} />
         <UnreadableSource source={source} reason={source.unreadable} />
+        {isRecording(source) ? <ObservationLog source={source} /> : null}
       </>
     );
   }

@@ -7,7 +7,7 @@ export function isRecording(source: {
   readonly kind: SourceKind;
   readonly unreadable: UnreadableReason | null;
 }): boolean {
-  if (source.format === 'video' || source.format === 'audio') return true;
+  if (source.format === 'video' || source.format === 'audio' || source.unreadable === 'unplayable') return true;
   const isSaid = source.kind === 'bodycam-video' || source.kind === 'video' || source.kind === 'audio';
   return source.unreadable !== null && isSaid;
 }
@@ -56,6 +56,22 @@ export function wallClockAt(clockStart: string | undefined, seconds: number): st
   if (start === null || !Number.isFinite(seconds)) return null;
   const at = start.add({ milliseconds: Math.floor(seconds * 1000 + 1e-6) });
   return at.year > 9999 ? null : at.toString({ fractionalSecondDigits: 3 }).replace('T', ' ').slice(0, 19);
+}
+
+/**
+ * Gives the clock at the first moment, `YYYY-MM-DDTHH:MM:SS`, from the day and time that the recording shows at an offset; null
+ * where the text, `2026-02-09 18:23:15`, is no such time.
+ */
+export function clockStartFrom(typed: string, seconds: number): string | null {
+  const at = parseClock(
+    typed
+      .trim()
+      .replace(/\s+/, 'T')
+      .replace(/T(\d):/, 'T0$1:')
+      .replace(/(T\d\d:\d\d)$/, '$1:00'),
+  );
+  const start = at?.subtract({ seconds: Math.floor(seconds) });
+  return start === undefined || start.year < 1000 ? null : start.toString({ smallestUnit: 'second' });
 }
 
 /** What may be said of a recording's clock: `18:23:15 EST` says little while nobody has compared it with another. */

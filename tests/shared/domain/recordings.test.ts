@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   clockNote,
+  clockStartFrom,
   isRecording,
   isWallClock,
   mediaTime,
@@ -102,6 +103,17 @@ test('a recording is what was read as one, or what a person says is one and nobo
   expect(isRecording({ format: 'video', kind: 'other', unreadable: null })).toBe(true);
   expect(isRecording({ format: 'audio', kind: 'interview', unreadable: null })).toBe(true);
   expect(isRecording({ format: 'other', kind: 'bodycam-video', unreadable: 'unsupported' })).toBe(true);
+  expect(isRecording({ format: 'other', kind: 'other', unreadable: 'unplayable' })).toBe(true);
   expect(isRecording({ format: 'pdf', kind: 'bodycam-video', unreadable: null })).toBe(false);
   expect(isRecording({ format: 'other', kind: 'other', unreadable: 'unsupported' })).toBe(false);
+});
+
+test('the clock of the first moment is found from what the recording shows at any of its seconds', () => {
+  fc.assert(
+    fc.property(clocks, fc.integer({ min: 0, max: 400_000 }), (clockStart, seconds) => {
+      expect(clockStartFrom(wallClockAt(clockStart, seconds) ?? '', seconds + 0.4)).toBe(clockStart);
+    }),
+  );
+  expect(clockStartFrom('2026-02-09 9:05', 65)).toBe('2026-02-09T09:03:55');
+  for (const typed of ['', '18:23:15', '2026-02-30 10:00:00', 'yesterday']) expect(clockStartFrom(typed, 3)).toBeNull();
 });
