@@ -26,6 +26,7 @@ const goTo: Readonly<Partial<Record<MenuCommand, Screen>>> = {
   'go-people': 'people',
   'go-comparators': 'comparators',
   'go-grievances': 'grievances',
+  'go-productions': 'productions',
   'go-briefs': 'briefs',
   'go-custody': 'custody',
 };

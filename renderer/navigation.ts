@@ -8,6 +8,7 @@ export const screens = [
   'people',
   'comparators',
   'grievances',
+  'productions',
   'briefs',
   'custody',
   'search',

@@ -149,6 +149,24 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
   'not-one-day': { happened: 'One day is needed here.', todo: 'Write it as 9 Feb 2026.' },
   'not-a-clock': { happened: 'A day and a time of day are needed.', todo: 'Write it as 9 Feb 2026 18:20:05.' },
   'third-level': { happened: 'A specification stands below a charge, and nothing below it.', todo: '' },
+  'was-served': {
+    happened: 'This production was handed over, so it stays as it is.',
+    todo: 'Make a new production to correct it.',
+  },
+  'no-party': { happened: 'This production does not say to whom it goes.', todo: 'Fill in the party first.' },
+  'nothing-to-produce': {
+    happened: 'There is nothing on this list to hand over.',
+    todo: 'Add a source, or produce one that is withheld.',
+  },
+  undecided: {
+    happened: 'A source that may be withheld waits for a decision, so nothing was handed over.',
+    todo: 'Withhold each one, or give the reason for which it is produced.',
+  },
+  'production-moved': {
+    happened: 'The production was changed while it was being written, so no file was kept.',
+    todo: 'Export it again.',
+  },
+  'folder-taken': { happened: 'That folder is not empty, or it is the case itself.', todo: 'Choose another place.' },
   'ends-before-start': { happened: 'The last day lies before the first.', todo: 'Correct one of the two.' },
   'nothing-to-undo': { happened: 'There is nothing to undo.', todo: '' },
   'nothing-to-redo': { happened: 'There is nothing to redo.', todo: '' },
@@ -172,6 +190,7 @@ export const screenWords: Readonly<Record<Screen, string>> = {
   people: 'People',
   comparators: 'Comparators',
   grievances: 'Grievances',
+  productions: 'Productions',
   briefs: 'Briefs',
   custody: 'Custody',
   search: 'Search',

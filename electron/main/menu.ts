@@ -31,6 +31,7 @@ const screens: readonly (readonly [label: string, command: MenuCommand])[] = [
   ['People', 'go-people'],
   ['Comparators', 'go-comparators'],
   ['Grievances', 'go-grievances'],
+  ['Productions', 'go-productions'],
   ['Briefs', 'go-briefs'],
   ['Custody', 'go-custody'],
 ];
@@ -70,7 +71,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     },
     { label: '&Edit', submenu: editItems(state, item) },
     { label: '&View', submenu: viewItems(state, actions) },
-    { label: '&Go', submenu: screens.map(([label, command], at) => item(label, command, `CmdOrCtrl+${at + 1}`)) },
+    { label: '&Go', submenu: screens.map(([label, command], at) => item(label, command, goKey(at))) },
     { label: '&Window', role: 'windowMenu' },
     {
       label: '&Help',
@@ -81,6 +82,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       ],
     },
   ];
+}
+
+/** There are nine digits for ten screens, and Ctrl+0 is the actual size: the last one has no key. */
+function goKey(at: number): string | undefined {
+  return at < 9 ? `CmdOrCtrl+${at + 1}` : undefined;
 }
 
 /** Subtle: undo and redo have no role here; the window decides whether they mean its text field or the case. */

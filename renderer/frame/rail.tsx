@@ -13,6 +13,7 @@ const countNames: Readonly<Partial<Record<Screen, string>>> = {
   people: 'people',
   comparators: 'comparators',
   grievances: 'grievances',
+  productions: 'productions',
 };
 
 /** The screens as words with counts. */

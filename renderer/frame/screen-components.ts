@@ -14,6 +14,9 @@ export const screenComponents: Readonly<Record<Screen, ComponentType>> = {
     default: (await import('../comparators/comparators-screen.tsx')).ComparatorsScreen,
   })),
   grievances: lazy(async () => ({ default: (await import('../grievances/grievances-screen.tsx')).GrievancesScreen })),
+  productions: lazy(async () => ({
+    default: (await import('../productions/productions-screen.tsx')).ProductionsScreen,
+  })),
   briefs: lazy(async () => ({ default: (await import('../briefs/briefs-screen.tsx')).BriefsScreen })),
   custody: lazy(async () => ({ default: (await import('../custody/custody-screen.tsx')).CustodyScreen })),
   search: lazy(async () => ({ default: (await import('../search/search-screen.tsx')).SearchScreen })),

@@ -10,6 +10,7 @@ export const gapScreens: Readonly<Record<GapName, Screen>> = {
   contradictions: 'facts',
   'unanswered-issues': 'issues',
   'issues-without-support': 'issues',
+  'never-produced': 'productions',
   'unreadable-sources': 'sources',
   'sources-not-exhibits': 'sources',
   'deadlines-unconfirmed': 'grievances',
@@ -21,6 +22,8 @@ const sentences: Readonly<Record<GapName, (count: number) => string>> = {
   contradictions: (n) => `${counted(n, 'pair of facts contradicts', 'pairs of facts contradict')} each other.`,
   'unanswered-issues': (n) => `${counted(n, 'issue has', 'issues have')} no answer yet.`,
   'issues-without-support': (n) => `${counted(n, 'issue has', 'issues have')} nothing in support.`,
+  'never-produced': (n) =>
+    `${counted(n, 'exhibit or cited source was', 'exhibits and cited sources were')} never produced.`,
   'unreadable-sources': (n) => `${counted(n, 'source', 'sources')} could not be read.`,
   'sources-not-exhibits': (n) => `${counted(n, 'source is', 'sources are')} cited but no exhibit.`,
   'deadlines-unconfirmed': (n) => `${counted(n, 'clock has', 'clocks have')} a reading that nobody has confirmed.`,

@@ -23,6 +23,7 @@ export const caseCalls = {
             'contradictions',
             'unanswered-issues',
             'issues-without-support',
+            'never-produced',
             'unreadable-sources',
             'sources-not-exhibits',
             'deadlines-unconfirmed',

@@ -98,6 +98,7 @@ export const menuCommands = [
   'go-people',
   'go-comparators',
   'go-grievances',
+  'go-productions',
   'go-briefs',
   'go-custody',
 ] as const;

@@ -105,6 +105,7 @@ test('no screen of the second half has a fault that axe can find, light and dark
       'people',
       'comparators',
       'grievances',
+      'productions',
       'briefs',
       'custody',
     ] as const) {

@@ -18,6 +18,7 @@ import { issueBates, planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
+import { sharedSources } from '../productions/productions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import { checkTitles } from './check-titles.ts';
@@ -92,6 +93,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
   const checks = [...made.checks.map(named), citeCheck(composed.deadCites), privilegeCheck(opened, exhibits)];
   const warnings = [
     ...composed.warnings,
+    ...unproduced(opened, exhibits),
     ...front.warnings,
     ...made.warnings.map((w) => `${w.label}: ${w.detail}`),
     ...bundled.flatMap((e) =>
@@ -187,6 +189,17 @@ function prepareExhibits(opened: ReadableCase, prefix: string): Prepared[] {
     fileName: source.name,
     date: source.date,
   }));
+}
+
+/** Evidence not produced at an earlier step may not be considered: said, never a reason to refuse the export. */
+function unproduced(opened: ReadableCase, exhibits: readonly Prepared[]): string[] {
+  const known = sharedSources(opened);
+  const labels = exhibits
+    .filter(({ row }) => row.series !== 'employer' && !known.has(row.source))
+    .map((e) => e.row.label);
+  if (labels.length === 0) return [];
+  const subject = labels.length === 1 ? '1 exhibit was' : `${labels.length} exhibits were`;
+  return [`${subject} never produced to the other side: ${labels.join(', ')}`];
 }
 
 /** Sets the brief until its own length agrees with the page numbers that it prints. */

@@ -10,6 +10,7 @@ import { listDeadlines } from '../deadlines/deadlines-queries.ts';
 import { listFacts } from '../facts/facts-queries.ts';
 import { listIssues } from '../issues/issues-queries.ts';
 import { allRows } from '../journal/read.ts';
+import { redList } from '../productions/productions-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 
 type Overview = CallOutput<'case.overview'>;
@@ -35,6 +36,13 @@ export function overview(opened: ReadableCase, today: string): Overview {
     ['contradictions', contradictions.map((c) => ({ id: c.factA, title: c.note || (sentence.get(c.factA) ?? '') }))],
     ['unanswered-issues', leaves.filter((issue) => issue.answer === null).map(ofTitle)],
     ['issues-without-support', leaves.filter((i) => !i.facts.some((l) => l.bearing === 'supports')).map(ofTitle)],
+    [
+      'never-produced',
+      redList(opened).map((row) => ({
+        id: row.id,
+        title: row.label === null ? row.title : `${row.label}, ${row.title}`,
+      })),
+    ],
     ['unreadable-sources', sources.filter((source) => source.unreadable !== null).map(ofTitle)],
     [
       'sources-not-exhibits',
@@ -57,6 +65,7 @@ export function overview(opened: ReadableCase, today: string): Overview {
       grievances: count(opened, 'grievance'),
       deadlines: clocks.length,
       exhibits: count(opened, 'exhibit'),
+      productions: count(opened, 'production'),
       exports: count(opened, 'brief_export'),
     },
     gaps: gaps.map(([gap, items]) => ({ gap, count: items.length, items: items.slice(0, 50) })),
@@ -85,6 +94,9 @@ function ofTitle(row: { id: string; title: string }): Item {
   return { id: row.id, title: row.title };
 }
 
-function count(opened: ReadableCase, table: 'person' | 'grievance' | 'exhibit' | 'brief_export'): number {
+function count(
+  opened: ReadableCase,
+  table: 'person' | 'grievance' | 'exhibit' | 'brief_export' | 'production',
+): number {
   return allRows(opened, table).length;
 }

@@ -71,7 +71,9 @@ export async function exportPrivilegeLog(
     resolve(opened.layout.folder) === out ||
     (existsSync(out) && readdirSync(out).length > 0)
   ) {
-    throw new AppError('conflict', 'the privilege log goes into a new or empty folder', { data: { field: 'folder' } });
+    throw new AppError('conflict', 'the privilege log goes into a new or empty folder', {
+      data: { field: 'folder', reason: 'folder-taken' },
+    });
   }
   const info = found(allRows(opened, 'case_info')[0], 'the case');
   const rows = privilegeLog(opened, request.scope);

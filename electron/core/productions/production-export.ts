@@ -87,10 +87,14 @@ export async function exportProduction(
 
 function requireFree(opened: ReadableCase, out: string): void {
   if (isOwnFile(opened.layout, out) || resolve(opened.layout.folder) === out) {
-    throw new AppError('conflict', 'a production cannot take the place of the case', { data: { field: 'folder' } });
+    throw new AppError('conflict', 'a production cannot take the place of the case', {
+      data: { field: 'folder', reason: 'folder-taken' },
+    });
   }
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0)) {
-    throw new AppError('conflict', `${basename(out)} is not an empty folder`, { data: { field: 'folder' } });
+    throw new AppError('conflict', `${basename(out)} is not an empty folder`, {
+      data: { field: 'folder', reason: 'folder-taken' },
+    });
   }
 }
 

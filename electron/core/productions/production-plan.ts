@@ -61,7 +61,9 @@ export function planProduction(opened: ReadableCase, request: ServeRequest): Pro
     throw new AppError('conflict', 'what was received cannot be produced', { data: { id: production.id } });
   }
   if (production.party.trim() === '') {
-    throw new AppError('invalid-input', 'a production names to whom it goes', { data: { field: 'party' } });
+    throw new AppError('invalid-input', 'a production names to whom it goes', {
+      data: { field: 'party', reason: 'no-party' },
+    });
   }
   const info = found(allRows(opened, 'case_info')[0], 'the case');
   const listed = rowsWhere(opened, 'production_source', 'production', production.id, 'position').map((row) => {
@@ -73,7 +75,7 @@ export function planProduction(opened: ReadableCase, request: ServeRequest): Pro
   const going = given.filter((item) => !item.withheld);
   if (going.length === 0) {
     throw new AppError('invalid-input', 'there is nothing in this production to hand over', {
-      data: { field: 'sources' },
+      data: { field: 'sources', reason: 'nothing-to-produce' },
     });
   }
   const ranges = rangesOf(opened, production, info.batesPrefix, request.numbers, going);
@@ -112,7 +114,7 @@ function decide(listed: readonly Listed[], decisions: readonly ProductionDecisio
       (title) => `${title}: privileged, compelled or protected; nobody decided with a reason`,
     );
     throw new AppError('check-failed', `nothing was handed over: ${lines.join('; ')}`, {
-      data: { checks: ['not-privileged'], lines },
+      data: { checks: ['not-privileged'], lines, reason: 'undecided' },
     });
   }
   return decided;

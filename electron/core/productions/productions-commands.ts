@@ -92,7 +92,7 @@ export function requireOpen(opened: ReadableCase, id: string): Production {
   const production = found(rowById(opened, 'production', id), 'this production');
   if (production.servedAt !== null) {
     throw new AppError('conflict', 'this production was handed over and stays as it is: correct it by a new one', {
-      data: { id, served: true },
+      data: { id, reason: 'was-served' },
     });
   }
   return production;

@@ -61,6 +61,12 @@ export function productionStates(opened: ReadableCase): ProductionState[] {
   return prepared(opened.db, sql).all() as ProductionState[];
 }
 
+/** Gives the sources that the other side has: produced to it, or received from it. */
+export function sharedSources(opened: ReadableCase): ReadonlySet<string> {
+  const known = productionStates(opened).filter(({ state }) => state === 'produced' || state === 'received');
+  return new Set(known.map(({ source }) => source));
+}
+
 /**
  * Gives the red list: exhibits of ours and sources that facts cite which were neither produced to the other side nor received
  * from it, exhibits first. Evidence not produced at an earlier step may not be considered (domain rules, production ledger). What is privileged or

@@ -48,7 +48,7 @@ export function recordServed(opened: WritableCase, plan: ProductionPlan, made: P
 export function requireSame(opened: ReadableCase, plan: ProductionPlan, request: ServeRequest): void {
   if (print(planProduction(opened, request)) !== print(plan)) {
     throw new AppError('conflict', 'the production was changed while it was being written: export it again', {
-      data: { id: plan.production.id },
+      data: { id: plan.production.id, reason: 'production-moved' },
     });
   }
 }

@@ -1,15 +1,9 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createTypesetter } from '../../../electron/core/briefs/typesetter.ts';
-import {
-  closeCase,
-  openCase,
-  type ReadableCase,
-  type WritableCase,
-} from '../../../electron/core/case-file/open-case.ts';
+import { closeCase, openCase, type ReadableCase } from '../../../electron/core/case-file/open-case.ts';
 import type { Session } from '../../../electron/core/session.ts';
-import { encodePng } from '../../../electron/core/sources/extract/png.ts';
 import { readHandlers } from '../../../electron/host/read-handlers.ts';
 import { handle, serveContract } from '../../../electron/host/serve-contract.ts';
 import { writeHandlers } from '../../../electron/host/write-handlers.ts';
@@ -17,9 +11,10 @@ import { type CallInput, type CallName, type CallOutput, contract } from '../../
 import type { CaseEvent, PortMessage } from '../../../shared/contract/events.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
+import { callOnProductions } from './call-on-productions.ts';
+import { callOnRecording } from './call-on-recording.ts';
 import { filesIn, sharedPool, testResources } from '../../support/case-parts.ts';
 import { makePdf, makeTiff } from '../../support/make-files.ts';
-import { addRecording } from '../../support/recordings.ts';
 
 const pool = sharedPool();
 const typesetter = createTypesetter();
@@ -62,30 +57,17 @@ const evidence = async () =>
     'empty.pdf': '',
   });
 
-/** What a window calls when a recording is reviewed. */
-async function callOnRecording({ call }: Awaited<ReturnType<typeof sessionOf>>, opened: WritableCase) {
-  const video = await addRecording(opened);
-  expect(await call('ocr.state', {})).toEqual({ phase: 'idle', done: 0, total: 0 });
-  expect(await call('ocr.pause', {})).toEqual(await call('ocr.resume', {}));
-  expect(await call('ocr.retry', { id: video })).toEqual({ pages: 0 });
-  expect(await call('ocr.source', { id: video })).toMatchObject({ read: 0, failed: [] });
-  expect(await call('sources.words', { id: video, page: 1 })).toEqual({ words: [], sureness: null });
-  const seen = await call('observations.create', { source: video, secondsFrom: 195, text: 'She asks.' });
-  await call('observations.update', { id: seen.id, patch: { secondsTo: 222 } });
-  expect((await call('observations.excerpt', { id: seen.id })).pin).toContain('at 00:03:15-00:03:42');
-  expect(await call('observations.list', { source: video })).toHaveLength(1);
-  const printed = await call('observations.print', { source: video, date: '2026-03-02' });
-  const bytes = encodePng({ width: 2, height: 1, rgba: new Uint8Array(8).fill(9) });
-  const still = await call('stills.create', { source: video, seconds: 3, bytes });
-  await call('sources.remove', { ids: [printed.id, still.id] });
-  await call('observations.remove', { ids: [seen.id] });
-}
-
 /** Calls everything that a window can call, in an order in which each has something to work on. */
 async function callEverything() {
   const opened = await buildCase();
   const out = join(tempFolder(), 'Brief.pdf');
-  const ground = await sessionOf(opened, { 'read in': await evidence(), 'write out': out });
+  const ground = await sessionOf(opened, {
+    'read in': await evidence(),
+    'write out': out,
+    'write folder': join(dirname(out), 'Production'),
+    'write log': join(dirname(out), 'Log'),
+    'write paper': join(dirname(out), 'Index.pdf'),
+  });
   const { call } = ground;
   await call('case.info', {});
   await call('case.update', { patch: { employer: 'City', hearingOn: '2026-04-01' } });
@@ -111,7 +93,7 @@ async function callEverything() {
   const spare = await call('excerpts.create', { source: memo, kind: 'page', page: 2 });
   await call('excerpts.update', { id: excerpt.id, patch: { note: 'Here' } });
   await call('excerpts.list', {});
-  await callOnRecording(ground, opened);
+  await callOnRecording(call, opened);
   const person = await call('people.create', { name: 'A. Sergeant', rank: 'Sgt.' });
   await call('people.update', { id: person.id, patch: { role: 'supervisor' } });
   const other = await call('people.create', { name: 'Nobody' });
@@ -184,6 +166,7 @@ async function callEverything() {
   const exhibits = await call('exhibits.set', { exhibits: [log, memo].map((source) => ({ source, series: 'union' })) });
   expect(exhibits.map((exhibit) => exhibit.label)).toEqual(['Union Ex. 1', 'Union Ex. 2']);
   await call('exhibits.list', {});
+  await callOnProductions(call, log, memo);
   await call('sources.remove', { ids: [empty] });
   await call('history.undo', {});
   await call('history.redo', {});
@@ -271,12 +254,20 @@ describe('every call of the contract', () => {
       text: 'x',
       seconds: 1,
       bytes: new Uint8Array(1),
+      direction: 'given',
+      sources: [log],
+      production: log,
+      numbers: true,
+      natives: true,
+      decisions: [],
+      scope: 'all',
     };
     const special: Partial<Record<CallName, object>> = {
       'facts.create': { fact: { text: 'x' } },
       'facts.link-excerpt': { ...anything, bearing: 'supports' },
       'facts.link-issue': { ...anything, bearing: 'supports' },
       'issues.create': { title: 'x', kind: 'other' },
+      'productions.update-source': { id: log, patch: { theirBates: 'x' } },
     };
     for (const name of Object.keys(writeHandlers) as CallName[]) {
       const answer = await handle(session, name, special[name] ?? anything, true);

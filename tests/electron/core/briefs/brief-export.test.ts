@@ -96,7 +96,10 @@ describe('an exported brief', () => {
   it('leaves out a fact that no exhibit proves, with a warning', async () => {
     const { opened, brief } = await ready();
     const { warnings } = await makeBrief(opened, { brief, bundle: true, date }, tools);
-    expect(warnings).toEqual([expect.stringContaining('2 facts have no exhibit')]);
+    expect(warnings).toEqual([
+      expect.stringContaining('2 facts have no exhibit'),
+      '2 exhibits were never produced to the other side: Union Ex. 1, Union Ex. 2',
+    ]);
   });
 
   it.skipIf(noPdfTools !== null)('holds no trace of what is privileged, in text or bytes', async () => {

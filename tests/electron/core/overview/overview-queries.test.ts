@@ -4,6 +4,8 @@ import { createDeadline, updateDeadline } from '../../../../electron/core/deadli
 import { setExhibits } from '../../../../electron/core/exhibits/exhibits-commands.ts';
 import { createFact, linkContradiction } from '../../../../electron/core/facts/facts-commands.ts';
 import { createIssue, updateIssue } from '../../../../electron/core/issues/issues-commands.ts';
+import { createProduction } from '../../../../electron/core/productions/productions-commands.ts';
+import { serveProduction } from '../../../../electron/core/productions/serve-production.ts';
 import { overview } from '../../../../electron/core/overview/overview-queries.ts';
 import { createExcerpt } from '../../../../electron/core/sources/excerpts-commands.ts';
 import { buildCase } from '../../../support/case-builder.ts';
@@ -56,7 +58,12 @@ describe('the overview', () => {
       'comparators-unsupported': 1,
       'unreadable-sources': 1,
       'sources-not-exhibits': 1,
+      'never-produced': 2,
     });
+    const given = createProduction(opened, { direction: 'given', party: 'City' }, [memo]);
+    serveProduction(opened, { production: given.id, numbers: true, decisions: [] });
+    createProduction(opened, { direction: 'received', party: 'City' }, [log]);
+    expect(gaps()).not.toHaveProperty('never-produced');
   });
 
   it('shows the clocks that run, by day, with the days that are left and why', async () => {
