@@ -92,8 +92,8 @@ type Compulsion = 'not-stated' | 'voluntary' | 'compelled';
 
 const compulsionWords: Readonly<Record<Compulsion, string>> = {
   'not-stated': 'Not stated',
-  voluntary: 'Voluntarily',
-  compelled: 'Under order (compelled)',
+  voluntary: 'Voluntary',
+  compelled: 'Compelled',
 };
 
 /** Whether an interview was compelled, with what follows from it in plain words. */
@@ -102,7 +102,7 @@ function Compelled({ source }: { readonly source: SourceRow }): ReactNode {
   const value = source.compelled ? 'compelled' : source.details.voluntary === true ? 'voluntary' : 'not-stated';
   return (
     <Select<Compulsion>
-      label="Given"
+      label="Statement"
       value={value}
       options={optionsOf(compulsionWords)}
       hint={

@@ -194,7 +194,7 @@ test('no form of a kind has a fault that axe can find, light and dark, and what 
   expect(await page.getByLabel('Served on', { exact: true }).inputValue()).toBe('spring 2026');
   await page.keyboard.press('Escape');
   await kind.selectOption('interview');
-  await page.getByLabel('Given', { exact: true }).selectOption('Under order (compelled)');
+  await page.getByLabel('Statement', { exact: true }).selectOption('Compelled');
   await page.getByText('left out of every export').first().waitFor();
   expect(launched.problems).toEqual([]);
   await launched.close();

@@ -16,8 +16,10 @@ import type { ExtractPool } from '../jobs/pool.ts';
 import { allRows } from '../journal/read.ts';
 import { createPerson } from '../people/people-commands.ts';
 import type { Resources } from '../resources.ts';
+import { createCharge } from '../sources/charges-commands.ts';
 import { createExcerpt } from '../sources/excerpts-commands.ts';
 import { importPaths } from '../sources/intake.ts';
+import { createProvision } from '../sources/provisions-commands.ts';
 import { updateSource } from '../sources/sources-commands.ts';
 import { getPage, getSource } from '../sources/sources-queries.ts';
 import { placeQuote } from './quote-place.ts';
@@ -60,6 +62,7 @@ export async function buildSample(
       excerpts: new Map(),
       proofs: new Map(),
     };
+    enterParts(opened, sample, names);
     openIssues(opened, resources, sample, names);
     for (const fact of sample.facts) names.facts.set(fact.key, addFact(opened, fact, names));
     argue(opened, sample, names);
@@ -93,7 +96,10 @@ async function takeIn(
   };
   const { outcomes } = await importPaths(opened, pool, paths, { received });
   const sources = new Map<string, SourceRow>();
-  for (const [at, { file, exhibit: _series, ...said }] of sample.sources.entries()) {
+  for (const [
+    at,
+    { file, exhibit: _series, provisions: _provisions, charges: _charges, ...said },
+  ] of sample.sources.entries()) {
     const outcome = outcomes[at];
     if (outcome?.outcome !== 'added' || outcome.source === null) {
       const why = outcome === undefined ? 'not reached' : `${outcome.outcome} ${outcome.reason ?? ''}`;
@@ -103,6 +109,26 @@ async function takeIn(
     sources.set(file, getSource(opened, outcome.source));
   }
   return sources;
+}
+
+/** Enters the provisions of policies and contracts and the charges of notices, each pinned where its words stand on a page. */
+function enterParts(opened: WritableCase, sample: Sample, names: Names): void {
+  for (const { file, provisions, charges } of sample.sources) {
+    const source = found(names.sources.get(file), file).id;
+    const enter = (given: Omit<Sample['sources'][number]['provisions'][number], 'below'>, parent: string | null) => {
+      const { pin, ...said } = given;
+      const excerpt = pin === undefined ? null : excerptAt(opened, { file, note: '', ...pin }, names);
+      return createProvision(opened, { source, parent, ...said, excerpt }).id;
+    };
+    for (const { below, ...provision } of provisions) {
+      const head = enter(provision, null);
+      for (const each of below) enter(each, head);
+    }
+    for (const { specifications, ...charge } of charges) {
+      const head = createCharge(opened, { source, ...charge }).id;
+      for (const each of specifications) createCharge(opened, { source, parent: head, ...each });
+    }
+  }
 }
 
 /** Opens the tree; what is argued under an issue comes later, because it cites facts. */

@@ -9,6 +9,8 @@ import { grievanceSchema } from '../../../shared/domain/grievances.ts';
 import { daySchema } from '../../../shared/domain/ids.ts';
 import { issueSchema } from '../../../shared/domain/issues.ts';
 import { personSchema } from '../../../shared/domain/people.ts';
+import { sourceDetailsSchema } from '../../../shared/domain/source-details.ts';
+import { provisionSchema } from '../../../shared/domain/source-parts.ts';
 import { sourceSchema } from '../../../shared/domain/sources.ts';
 
 const key = z.string().regex(/^[a-z0-9-]{1,60}$/);
@@ -22,12 +24,26 @@ const place = z.strictObject({ file, page: z.int().min(1), quote: z.string().min
 
 const person = z.strictObject({ key, ...personSchema.omit({ id: true, badge: true }).shape });
 
+const part = { label: provisionSchema.shape.label, text: provisionSchema.shape.text };
+const bearing = provisionSchema.shape.bearing;
+/** Where its words stand in the source, where they do. */
+const wordsAt = z.strictObject({ page: z.int().min(1), quote: z.string().min(1) }).optional();
+const provision = z.strictObject({
+  ...part,
+  bearing,
+  pin: wordsAt,
+  below: z.array(z.strictObject({ ...part, bearing, pin: wordsAt })).default([]),
+});
+
 const source = z.strictObject({
   file,
   ...sourceSchema.pick({ title: true, kind: true, publisher: true, note: true }).shape,
   date: fuzzyDate,
   privilege: sourceSchema.shape.privilege.default('none'),
   compelled: z.boolean().default(false),
+  details: z.strictObject(sourceDetailsSchema.shape).default({}),
+  provisions: z.array(provision).default([]),
+  charges: z.array(z.strictObject({ ...part, specifications: z.array(z.strictObject(part)).default([]) })).default([]),
   /** The series in which it is offered, in the order of the list; null where it is no exhibit. */
   exhibit: z.enum(exhibitSeries).nullable(),
 });

@@ -12,7 +12,10 @@ import { createExtractPool } from '../../../../electron/core/jobs/pool.ts';
 import { loadResources } from '../../../../electron/core/resources.ts';
 import { buildSample } from '../../../../electron/core/sample/build-sample.ts';
 import { sampleContext } from '../../../../electron/core/sample/sample-context.ts';
+import { listCharges } from '../../../../electron/core/sources/charges-queries.ts';
+import { listProvisions } from '../../../../electron/core/sources/provisions-queries.ts';
 import { listSources } from '../../../../electron/core/sources/sources-queries.ts';
+import { inForceOn } from '../../../../shared/domain/source-details.ts';
 import { tempFolder } from '../../../support/case-builder.ts';
 
 const pool = createExtractPool({ workers: 1 });
@@ -61,6 +64,23 @@ describe('the sample, built through import and commands', () => {
     const due = listDeadlines(opened).map((clock) => clock.due);
     expect(due).toContain('2026-03-06');
     expect(due).toContain('2026-02-24');
+  });
+
+  test('has the provisions of its contract, two of them pinned, and the charges of the form', async () => {
+    const opened = await built();
+    const of = (kind: string) => listSources(opened).find((source) => source.kind === kind)!;
+    const contract = of('contract');
+    expect(inForceOn(contract.details, '2026-02-09')).toBe('not-in-force');
+    expect(listProvisions(opened, contract.id).map((provision) => provision.excerpt !== null)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(listProvisions(opened, of('policy').id).map((provision) => provision.bearing)).toEqual(
+      expect.arrayContaining(['prohibits', 'requires', 'permits']),
+    );
+    expect(listCharges(opened, of('notice-of-charges').id).map((charge) => charge.issue)).toEqual([null, null, null]);
   });
 
   test('gives the same rows when it is built again', async () => {

@@ -100,6 +100,19 @@ describe('the files of the sample', () => {
     }
   });
 
+  test('have what is entered of a form marked as one', () => {
+    for (const { title, provisions, charges } of sample.sources.filter((one) => one.title.includes('illustrative'))) {
+      const parts = [
+        ...provisions.flatMap((head) => [head, ...head.below]),
+        ...charges.flatMap((charge) => [charge, ...charge.specifications]),
+      ];
+      expect(
+        parts.filter(({ text }) => !text.startsWith(`${illustrative}: `)),
+        title,
+      ).toEqual([]);
+    }
+  });
+
   test('name no one in a form', () => {
     for (const { file, title } of sample.sources.filter((one) => one.title.includes('illustrative'))) {
       expect(wholeText(file) + title).not.toMatch(/Wallet|Bettison|Radner|Pratt|Hall\b|Roessler|Detroit/);
@@ -122,7 +135,17 @@ describe('the case of the sample', () => {
   });
 
   test('quotes words that stand on the page that it names', () => {
-    const pins = [...sample.facts.flatMap((fact) => fact.pins), ...sample.comparators.map((one) => one.pin)];
+    const provisions = sample.sources.flatMap(({ file, provisions: heads }) =>
+      heads
+        .flatMap((head) => [head, ...head.below])
+        .flatMap(({ pin, text }) => (pin === undefined ? [] : [{ file, ...pin, text }])),
+    );
+    expect(provisions.map(({ text, quote }) => text === quote)).toEqual([true, true]);
+    const pins = [
+      ...sample.facts.flatMap((fact) => fact.pins),
+      ...sample.comparators.map((one) => one.pin),
+      ...provisions,
+    ];
     for (const pin of pins) {
       const { format } = texts.get(pin.file)!;
       expect(
