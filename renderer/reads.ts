@@ -60,6 +60,8 @@ export const reads = {
   'history.undo': 'act',
   'history.redo': 'act',
   'custody.steps': 'all',
+  'custody.source': 'all',
+  'custody.print': 'act',
   'custody.verify': 'act',
   'sources.list': ['source', 'exhibit'],
   'sources.get': 'all',

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Typesetter } from './briefs/typesetter.ts';
 import type { ReadableCase } from './case-file/open-case.ts';
 import { closing } from './jobs/job.ts';
+import type { OpenedSources } from './custody/opened-sources.ts';
 import type { ExtractPool } from './jobs/pool.ts';
 import type { Resources } from './resources.ts';
 import type { OcrQueue } from './sources/ocr/ocr-queue.ts';
@@ -24,6 +25,8 @@ export type Session = {
   /** What reads scanned pages, for a case that can be written. */
   readonly ocr?: OcrQueue;
   readonly emit: (event: CaseEvent) => void;
+  /** Which sources a person opened, for the custody log. */
+  readonly openedSources: OpenedSources;
   /** Gives the path that a token stands for. Throws `no-permission` for one that was not granted for that use. */
   readonly pathOf: (token: string, use: 'read' | 'write') => string;
 };

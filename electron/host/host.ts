@@ -15,6 +15,7 @@ import { useSqliteBinding } from '../core/case-file/database.ts';
 import { caseInfo } from '../core/case-file/case-commands.ts';
 import { openPortableCopy } from '../core/case-file/open-portable-copy.ts';
 import { closeCase, createCase, openCase, type ReadableCase, type WritableCase } from '../core/case-file/open-case.ts';
+import { createOpenedSources } from '../core/custody/opened-sources.ts';
 import { createExtractPool } from '../core/jobs/pool.ts';
 import { loadResources } from '../core/resources.ts';
 import { endJobs, type Session } from '../core/session.ts';
@@ -52,6 +53,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
       jobs,
       ...(ocr === undefined ? {} : { ocr }),
       emit,
+      openedSources: createOpenedSources(opened),
       pathOf(token, use) {
         const grant = grants.get(token);
         if (grant?.use !== use) throw new AppError('no-permission', 'this path was not granted', { data: { use } });
@@ -104,6 +106,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
     // Subtle: an export that is writing its file must enter it into the log before the case closes.
     await endJobs(ending);
     await ending.ocr?.close();
+    ending.openedSources.flush();
     await pool.close();
     await typesetter.close();
     closeCase(opened);
@@ -128,6 +131,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
         return null;
       case 'evidence':
         assert(session !== undefined, 'evidence is read from an open case');
+        if (request.length > 0) session.openedSources.note(request.source);
         return await evidencePiece(session.opened, request.source, request.offset, request.length);
       case 'close':
         await stop();

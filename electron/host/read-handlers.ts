@@ -7,6 +7,8 @@ import { exportCase } from '../core/case-file/export-case.ts';
 import { savePortableCopy } from '../core/case-file/portable-copy.ts';
 import type { ReadableCase, WritableCase } from '../core/case-file/open-case.ts';
 import { listComparators } from '../core/comparators/comparators-queries.ts';
+import { printCustodyRecord } from '../core/custody/custody-record.ts';
+import { custodyOfSource } from '../core/custody/source-custody-queries.ts';
 import { listSteps, stepsOfSource } from '../core/custody/custody-queries.ts';
 import { verifyCase } from '../core/custody/verify.ts';
 import { previewDeadline } from '../core/deadlines/deadlines-commands.ts';
@@ -50,6 +52,13 @@ export const readHandlers = {
   'history.state': ({ opened }) =>
     isWritable(opened) ? historyState(opened) : { undo: null, redo: null, savedAt: null },
   'custody.steps': ({ opened }, { before, limit }) => listSteps(opened, before, limit),
+  'custody.source': ({ opened }, { id }) => custodyOfSource(opened, id),
+  'custody.print': (session, { job, token, sources, date }) =>
+    runJob(session, job, 'export', (signal) => {
+      const { typesetter, resources, opened } = session;
+      const tools = { templates: resources.templates, typesetter, signal };
+      return printCustodyRecord(opened, { sources, date, path: session.pathOf(token, 'write') }, tools);
+    }),
   'custody.verify': (session, { job }) =>
     runJob(session, job, 'verify', (signal, onProgress) => verifyCase(session.opened, { signal, onProgress })),
 
@@ -63,20 +72,29 @@ export const readHandlers = {
       custody: stepsOfSource(opened, id),
     };
   },
-  'sources.read': async ({ opened }, { id, offset, length }) => {
+  'sources.read': async ({ opened, openedSources }, { id, offset, length }) => {
+    openedSources.note(id);
     const { object, bytes } = getSource(opened, id);
     return { bytes: await opened.store.read(object, offset, length), total: bytes };
   },
-  'sources.html': async ({ opened, pool }, { id }) => {
+  'sources.html': async ({ opened, pool, openedSources }, { id }) => {
+    openedSources.note(id);
     const source = getSource(opened, id);
     if (source.format !== 'eml' && source.format !== 'docx') {
       throw new AppError('invalid-input', 'only mail and Word files are shown this way', { data: { field: 'id' } });
     }
     return { html: await pool.html(source.name, await opened.store.readAll(source.object)) };
   },
-  'sources.pages': ({ opened }, { id, from, count }) => listPages(opened, getSource(opened, id).object, from, count),
-  'sources.table': ({ opened, pool }, wanted) => tableSlice(opened, pool, wanted),
-  'sources.png': async ({ opened, pool }, { id, page }) => {
+  'sources.pages': ({ opened, openedSources }, { id, from, count }) => {
+    openedSources.note(id);
+    return listPages(opened, getSource(opened, id).object, from, count);
+  },
+  'sources.table': ({ opened, pool, openedSources }, wanted) => {
+    openedSources.note(wanted.id);
+    return tableSlice(opened, pool, wanted);
+  },
+  'sources.png': async ({ opened, pool, openedSources }, { id, page }) => {
+    openedSources.note(id);
     const { object } = getSource(opened, id);
     return { bytes: await pool.imagePng(await opened.store.readAll(object), page) };
   },

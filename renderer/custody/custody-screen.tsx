@@ -14,6 +14,7 @@ import { compareWords } from '../ui/table-sort.ts';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
 import { CustodySheet } from './custody-sheet.tsx';
+import { printRecord } from './print-record.ts';
 import { stepWords } from './step-words.ts';
 import { useSteps } from './use-steps.ts';
 import { useVerify } from './use-verify.ts';
@@ -61,6 +62,9 @@ export function CustodyScreen(): ReactNode {
         <span className="toolbar-end custody-tools">
           <Button disabled={verify.busy} onClick={() => void verify.start()}>
             Verify chain and evidence
+          </Button>
+          <Button disabled={print.busy} onClick={() => void print.run(() => printRecord(null, 'Custody record'))}>
+            Print records of evidence
           </Button>
           <Button disabled={print.busy || steps.length < total || total === 0} onClick={printLog}>
             Print log

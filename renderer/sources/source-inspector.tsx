@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { mediaClock } from '../../shared/domain/excerpts.ts';
 import { useCall } from '../api.ts';
+import { SourceCustody } from '../custody/source-custody.tsx';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -78,19 +79,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
           <SourceMeta format={source.format} meta={data.object.meta} />
           <SourceExcerpts excerpts={data.excerpts} />
           <SourceFacts excerpts={data.excerpts} />
-          <section aria-labelledby="source-custody">
-            <h2 id="source-custody">Custody</h2>
-            <ol className="custody-lines">
-              {data.custody.map((step) => (
-                <li key={step.number}>
-                  <InstantText at={step.at} />
-                  <span>
-                    {step.label} <span className="quiet">{step.actor}</span>
-                  </span>
-                </li>
-              ))}
-            </ol>
-          </section>
+          <SourceCustody source={source} />
         </>
       )}
     </div>

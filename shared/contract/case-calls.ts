@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { caseInfoSchema } from '../domain/cases.ts';
+import { custodyEventSchema } from '../domain/custody.ts';
 import { daySchema, idSchema } from '../domain/ids.ts';
-import { type Call, nothing, token } from './call.ts';
+import { type Call, byId, nothing, token } from './call.ts';
 import { stepViewSchema, verifyResultSchema } from './views.ts';
 
 /** Calls on the case as a whole, its history, its custody log and its jobs. */
@@ -56,6 +57,13 @@ export const caseCalls = {
   'custody.steps': {
     input: z.object({ before: z.number().nullable(), limit: z.number().int().min(1).max(1000) }),
     output: z.object({ steps: z.array(stepViewSchema), total: z.number() }),
+  },
+  /** What was done with one source, the oldest first. */
+  'custody.source': { input: byId, output: z.array(custodyEventSchema) },
+  /** Writes the custody record of sources, or of all, as a PDF to a granted path. */
+  'custody.print': {
+    input: z.object({ job: token, token, sources: z.array(idSchema).min(1).max(100_000).nullable(), date: daySchema }),
+    output: z.object({ pages: z.number() }),
   },
   'custody.verify': { input: z.object({ job: token }), output: verifyResultSchema },
   'jobs.cancel': { input: z.object({ job: token }), output: nothing },

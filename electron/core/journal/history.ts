@@ -9,9 +9,10 @@ export function historyState(opened: WritableCase): {
   redo: string | null;
   savedAt: string | null;
 } {
-  const last = prepared(opened.db, 'SELECT at FROM journal_step ORDER BY number DESC LIMIT 1').get() as
-    | { at: string }
-    | undefined;
+  // Entries that only note what was looked at or taken out saved nothing.
+  const sql = `SELECT at FROM journal_step j WHERE kind <> 'act' OR EXISTS (SELECT 1 FROM journal_change c WHERE c.step = j.number)
+    ORDER BY number DESC LIMIT 1`;
+  const last = prepared(opened.db, sql).get() as { at: string } | undefined;
   return {
     undo: opened.journal.undoable.at(-1)?.label ?? null,
     redo: opened.journal.redoable.at(-1)?.label ?? null,

@@ -5,6 +5,7 @@ import { explainDeadline } from '../../../shared/domain/deadline-trace.ts';
 import { exportable } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { listComparators } from '../comparators/comparators-queries.ts';
+import { openLabel } from '../custody/opened-sources.ts';
 import { listSteps } from '../custody/custody-queries.ts';
 import { listDeadlines } from '../deadlines/deadlines-queries.ts';
 import { listFacts } from '../facts/facts-queries.ts';
@@ -82,7 +83,9 @@ export function overview(opened: ReadableCase, today: string): Overview {
           why: result.success ? explainDeadline(result.data) : clock.trigger,
         };
       }),
-    steps: listSteps(opened, null, 8).steps,
+    steps: listSteps(opened, null, 60)
+      .steps.filter((step) => step.label !== openLabel)
+      .slice(0, 8),
   };
 }
 
