@@ -3,6 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createTypesetter } from '../../../electron/core/briefs/typesetter.ts';
 import { closeCase, openCase, type ReadableCase } from '../../../electron/core/case-file/open-case.ts';
+import { createOpenedSources } from '../../../electron/core/custody/opened-sources.ts';
 import type { Session } from '../../../electron/core/session.ts';
 import { readHandlers } from '../../../electron/host/read-handlers.ts';
 import { handle, serveContract } from '../../../electron/host/serve-contract.ts';
@@ -11,6 +12,7 @@ import { type CallInput, type CallName, type CallOutput, contract } from '../../
 import type { CaseEvent, PortMessage } from '../../../shared/contract/events.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
+import { callOnCustody } from './call-on-custody.ts';
 import { callOnProductions } from './call-on-productions.ts';
 import { callOnRecording } from './call-on-recording.ts';
 import { filesIn, sharedPool, testResources } from '../../support/case-parts.ts';
@@ -29,6 +31,7 @@ async function sessionOf(opened: ReadableCase, grants: Record<string, string> = 
     resources: await testResources(),
     pool,
     typesetter,
+    openedSources: createOpenedSources(opened),
     jobs: new Map(),
     emit: (event) => events.push(event),
     pathOf(token, use) {
@@ -53,6 +56,7 @@ const evidence = async () =>
     'Dispatch log.txt': 'First line\nThe officer called dispatch.',
     'memo.pdf': await makePdf(['Cover', 'A translator was asked for']),
     'mail.eml': 'From: a@example.org\r\nTo: b@example.org\r\nSubject: Records\r\n\r\nPlease send them.',
+    'roster.csv': 'Name,Course\nA. Sergeant,Interpreters\n',
     'scan.tiff': makeTiff([{ width: 8, height: 8, rgb: () => [200, 10, 10] }]),
     'empty.pdf': '',
   });
@@ -64,6 +68,9 @@ async function callEverything() {
   const ground = await sessionOf(opened, {
     'read in': await evidence(),
     'write out': out,
+    'write record': join(dirname(out), 'Record.pdf'),
+    'write copy': join(dirname(out), 'Copy.zip'),
+    'write all': join(dirname(out), 'All'),
     'write folder': join(dirname(out), 'Production'),
     'write log': join(dirname(out), 'Log'),
     'write paper': join(dirname(out), 'Index.pdf'),
@@ -72,15 +79,15 @@ async function callEverything() {
   await call('case.info', {});
   await call('case.update', { patch: { employer: 'City', hearingOn: '2026-04-01' } });
   const { run } = await call('imports.start', { job: 'import', tokens: ['in'] });
-  expect(run).toMatchObject({ state: 'done', counts: { files: 5, unreadable: 1 } });
+  expect(run).toMatchObject({ state: 'done', counts: { files: 6, unreadable: 1 } });
   const outcomes = await call('imports.outcomes', { id: run.id, only: null, limit: 100 });
   expect(await call('imports.list', {})).toMatchObject([{ id: run.id, live: false, finished: 5, total: 5 }]);
   await call('imports.pause', { job: 'import', paused: true });
   expect((await call('imports.resume', { job: 'again', id: run.id })).run.counts).toEqual(run.counts);
   await call('imports.dismiss', { id: run.id });
   await call('imports.save', { id: run.id, token: 'out', form: 'csv' });
-  const [log = '', empty = '', mail = '', memo = '', tiff = ''] = outcomes.map((o) => o.source ?? '');
-  expect(outcomes.map((o) => o.outcome)).toEqual(['added', 'unreadable', 'added', 'added', 'added']);
+  const [log = '', empty = '', mail = '', memo = '', roster = '', tiff = ''] = outcomes.map((o) => o.source ?? '');
+  expect(outcomes.map((o) => o.outcome)).toEqual(['added', 'unreadable', 'added', 'added', 'added', 'added']);
   await call('sources.list', {});
   await call('sources.update', { id: log, patch: { title: 'Dispatch log', publisher: 'City' } });
   await call('sources.update-many', { ids: [log, memo], patch: { custodian: 'Records' } });
@@ -88,6 +95,7 @@ async function callEverything() {
   expect(words((await call('sources.read', { id: log, offset: 6, length: 4 })).bytes)).toBe('line');
   expect((await call('sources.html', { id: mail })).html).toContain('Please send them.');
   expect(await call('sources.pages', { id: memo, from: 2, count: 5 })).toHaveLength(1);
+  await call('sources.table', { id: roster, sheet: 0, from: 0, count: 10 });
   expect(words((await call('sources.png', { id: tiff, page: 1 })).bytes.subarray(1, 4))).toBe('PNG');
   const excerpt = await call('excerpts.create', { source: log, kind: 'lines', page: 1, lineFrom: 2 });
   const spare = await call('excerpts.create', { source: memo, kind: 'page', page: 2 });
@@ -180,6 +188,7 @@ async function callEverything() {
   await call('briefs.exports', {});
   await call('case.overview', {});
   await call('custody.steps', { before: null, limit: 100 });
+  await callOnCustody(call, log);
   await call('custody.verify', { job: 'verify' });
   const query = { text: 'dispatch' };
   const size = { sources: 5, perSource: 3, others: 5 };
@@ -203,7 +212,7 @@ describe('every call of the contract', () => {
     const { seen, events, opened, log, memo, brief } = await callEverything();
     expect([...seen].toSorted()).toEqual(calls.toSorted());
     const kinds = new Set(events.flatMap((event) => (event.type === 'job' ? event.kind : [])));
-    expect([...kinds].toSorted()).toEqual(['export', 'import', 'preview', 'verify']);
+    expect([...kinds].toSorted()).toEqual(['copy', 'export', 'import', 'preview', 'verify']);
 
     const reading = await openCase(opened.layout.folder, null, testContext());
     onTestFinished(() => closeCase(reading));
