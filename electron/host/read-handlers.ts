@@ -1,5 +1,6 @@
 import { found } from '../../shared/assert.ts';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
+import { hasHtml } from '../../shared/domain/sources.ts';
 import { AppError } from '../../shared/errors.ts';
 import { makeBrief } from '../core/briefs/brief-export.ts';
 import { caseInfo } from '../core/case-file/case-commands.ts';
@@ -80,7 +81,7 @@ export const readHandlers = {
   'sources.html': async ({ opened, pool, openedSources }, { id }) => {
     openedSources.note(id);
     const source = getSource(opened, id);
-    if (source.format !== 'eml' && source.format !== 'docx') {
+    if (!hasHtml(source.format)) {
       throw new AppError('invalid-input', 'only mail and Word files are shown this way', { data: { field: 'id' } });
     }
     return { html: await pool.html(source.name, await opened.store.readAll(source.object)) };

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
-import type { SourceFormat } from '../../shared/domain/sources.ts';
+import { hasHtml, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
@@ -19,7 +19,7 @@ import { AttachedLinks, usePartsOf } from './part-links.tsx';
 const chunk = 4_194_304;
 
 /** What is shown as it was written, and not as lines, by its own HTML. */
-export const asHtml: ReadonlySet<SourceFormat> = new Set(['eml', 'msg', 'docx']);
+export const asHtml: ReadonlySet<SourceFormat> = new Set(sourceFormats.filter(hasHtml));
 const isMail = (format: SourceFormat) => format === 'eml' || format === 'msg';
 
 /** Shows the bytes of a source with the viewer of its format. */

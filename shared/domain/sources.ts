@@ -80,6 +80,11 @@ export function isPicture(format: SourceFormat): boolean {
   return pictures.has(format);
 }
 
+/** Tells whether a source is shown as HTML, as it was written, beside its text pages. */
+export function hasHtml(format: SourceFormat): boolean {
+  return format === 'docx' || format === 'odt' || format === 'eml' || format === 'msg';
+}
+
 /** Why a file that was kept could not be read. */
 export const unreadableReasons = [
   'empty',

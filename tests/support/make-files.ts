@@ -19,26 +19,39 @@ export async function makePdf(
   return document.save();
 }
 
-export type ZipPart = { name: string; data: Uint8Array | string; declared?: number };
+export type ZipPart = {
+  name: string;
+  data: Uint8Array | string;
+  /** Unpacked size that the directory claims. */
+  declared?: number;
+  stored?: boolean;
+  encrypted?: boolean;
+  /** Unix mode: 0o120777 is a link. */
+  mode?: number;
+  /** Bytes from the start at which the directory says that the part begins. */
+  offset?: number;
+};
 
-/** Gives a ZIP; `declared` lies about the unpacked size of a part. */
+/** Gives a ZIP. */
 export function makeZip(parts: readonly ZipPart[]): Uint8Array {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, declared } of parts) {
+  for (const { name, data, declared, stored = false, encrypted = false, mode = 0, offset: claimed } of parts) {
     const raw = Buffer.from(data);
-    const packed = deflateRawSync(raw);
+    const packed = stored ? raw : deflateRawSync(raw);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(encrypted ? 1 : 0, 2);
+    common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(raw), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(declared ?? raw.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed]);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
+    tail.writeUInt32LE(mode * 65_536, 6);
+    tail.writeUInt32LE(claimed ?? offset, 10);
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, Buffer.from(name)]));
     locals.push(local);
     offset += local.length;

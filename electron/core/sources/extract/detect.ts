@@ -1,6 +1,7 @@
 import type { SourceFormat } from '../../../../shared/domain/sources.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { unreadableReason } from './extraction.ts';
+import { oleNames } from './ole.ts';
 import { openZip } from './zip-parts.ts';
 import { zipNames } from './zip.ts';
 
@@ -69,8 +70,15 @@ const kinds = {
     'pptx',
   ),
   zip: kind('zip', 'application/zip', 'a ZIP archive', 'zip'),
-  ole: kind('other', 'application/x-ole-storage', 'an Office 97-2003 or Outlook file', 'doc', 'xls', 'ppt', 'msg'),
-  rtf: kind('other', 'application/rtf', 'an RTF file', 'rtf'),
+  ole: kind('other', 'application/x-ole-storage', 'an Office 97-2003 file', 'doc', 'xls', 'ppt'),
+  doc: kind('other', 'application/msword', 'a Word 97-2003 document', 'doc', 'dot'),
+  xls: kind('other', 'application/vnd.ms-excel', 'an Excel 97-2003 workbook', 'xls', 'xlt'),
+  ppt: kind('other', 'application/vnd.ms-powerpoint', 'a PowerPoint 97-2003 file', 'ppt', 'pps'),
+  msg: kind('msg', 'application/vnd.ms-outlook', 'an Outlook message', 'msg', 'oft'),
+  odt: kind('odt', 'application/vnd.oasis.opendocument.text', 'an OpenDocument text', 'odt', 'ott'),
+  ods: kind('other', 'application/vnd.oasis.opendocument.spreadsheet', 'an OpenDocument spreadsheet', 'ods'),
+  odp: kind('other', 'application/vnd.oasis.opendocument.presentation', 'an OpenDocument presentation', 'odp'),
+  rtf: kind('rtf', 'application/rtf', 'an RTF file', 'rtf'),
   wpd: kind('other', 'application/vnd.wordperfect', 'a WordPerfect file', 'wpd', 'wp', 'wp5'),
   unknown: kind('other', 'application/octet-stream', 'of a kind that is not known'),
 } as const;
@@ -91,7 +99,9 @@ export function detect(name: string, bytes: Uint8Array, members: readonly string
     format: found.format,
     mime: found.mime,
     warning: agrees ? null : `named .${extension}, is ${found.what}`,
-    encrypted: found === kinds.ole && includes(bytes.subarray(0, 1 << 20), utf16('EncryptedPackage')),
+    encrypted:
+      found === kinds.ole &&
+      (members.includes('EncryptedPackage') || includes(bytes.subarray(0, 1 << 20), utf16('EncryptedPackage'))),
   };
 }
 
@@ -100,6 +110,7 @@ const headBytes = 1024 * 1024;
 /** Gives what a source is from its first bytes; of an archive its directory is read too. */
 export async function detectSource(name: string, source: ByteSource): Promise<Detected> {
   const head = await source.read(0, headBytes);
+  if (head[0] === 0xd0 && head[1] === 0xcf) return detect(name, head, await oleNames(source));
   if (source.size <= headBytes || !latin1(head.subarray(0, 4)).startsWith('PK')) return detect(name, head);
   try {
     const { members } = await openZip(source, 1000);
@@ -133,8 +144,8 @@ function byMagic(bytes: Uint8Array, extension: string, members: readonly string[
   if (is('\0\0\x01\xba', '\0\0\x01\xb3')) return kinds.mpg;
   if (bytes[0] === 0x47 && bytes[188] === 0x47 && bytes[376] === 0x47 && hasBinary(bytes.subarray(0, 4096)))
     return kinds.ts;
-  if (is('PK\x03\x04', 'PK\x05\x06')) return byMembers(members);
-  if (is('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return kinds.ole;
+  if (is('PK\x03\x04', 'PK\x05\x06')) return byMimetype(head) ?? byMembers(members);
+  if (is('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return byStreams(members);
   if (is('{\\rtf')) return kinds.rtf;
   if (is('\xffWPC')) return kinds.wpd;
   if (/^(?:\xef\xbb\xbf)?\s*%PDF-/u.test(head)) return kinds.pdf;
@@ -143,6 +154,23 @@ function byMagic(bytes: Uint8Array, extension: string, members: readonly string[
   if (is('ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2)) return kinds.mp3;
   if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0) return kinds.aac;
   return null;
+}
+
+/** An OpenDocument file begins with its type, stored as it is (OpenDocument 1.3 part 2, 3.3). */
+function byMimetype(head: string): Kind | null {
+  const type = /^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)/u.exec(
+    head.slice(30),
+  )?.[1];
+  if (type === undefined) return null;
+  return type === 'text' ? kinds.odt : type === 'spreadsheet' ? kinds.ods : kinds.odp;
+}
+
+/** What a compound file is by the names in it. */
+function byStreams(names: readonly string[]): Kind {
+  if (names.some((name) => /^__(?:properties_version|nameid_version|substg)1\.0/u.test(name))) return kinds.msg;
+  if (names.includes('WordDocument')) return kinds.doc;
+  if (names.includes('Workbook') || names.includes('Book')) return kinds.xls;
+  return names.includes('PowerPoint Document') ? kinds.ppt : kinds.ole;
 }
 
 function byBrand(brand: string): Kind {

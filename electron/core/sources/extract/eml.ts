@@ -17,7 +17,7 @@ export async function extractMail(bytes: Uint8Array): Promise<Extraction> {
     format: 'eml',
     mime,
     title: mail.subject?.trim() || null,
-    pages: textToPages(mailText(mail, meta)),
+    pages: textToPages(mailText(meta, mail.text ?? (mail.html === undefined ? '' : htmlToText(mail.html)))),
     meta,
     warnings,
   };
@@ -35,11 +35,11 @@ export async function parseMail(bytes: Uint8Array, { mailsApart = false } = {}):
 
 const headerLines = ['from', 'to', 'cc', 'date', 'subject', 'attachments'] as const;
 
-function mailText(mail: Email, meta: Readonly<Record<string, string>>): string {
+/** Gives a mail as text: its header lines, an empty line, its words. */
+export function mailText(meta: Readonly<Record<string, string>>, body: string): string {
   const headers = headerLines
     .filter((key) => meta[key] !== undefined)
     .map((key) => `${key.charAt(0).toUpperCase()}${key.slice(1)}: ${meta[key]}`);
-  const body = mail.text ?? (mail.html === undefined ? '' : htmlToText(mail.html));
   return `${headers.join('\n')}\n\n${body}`;
 }
 
@@ -56,6 +56,11 @@ function mailMeta(mail: Email): Record<string, string> {
     messageId: mail.messageId,
     attachments: mail.attachments.map(attachmentName).join('; '),
   };
+  return plainMeta(meta);
+}
+
+/** Gives what is known of a mail, each on one line. */
+export function plainMeta(meta: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const known = Object.entries(meta).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
   return Object.fromEntries(known.map(([key, value]) => [key, value.replace(/\s+/gu, ' ')]));
 }

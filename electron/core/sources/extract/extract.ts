@@ -64,9 +64,11 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
     case 'csv':
       return (await import('./table.ts')).extractCsv(mime, bytes);
     case 'rtf':
+      return (await import('./rtf.ts')).extractRtf(bytes);
     case 'odt':
+      return (await import('./odt.ts')).extractOdt(bytes);
     case 'msg':
-      throw unreadAs(detected);
+      return (await import('./msg.ts')).extractMsg(bytes);
   }
 }
 

@@ -5,7 +5,7 @@ import { mailParts } from './eml-parts.ts';
 import type { PartSink } from './part-sink.ts';
 import { zipParts } from './zip-parts.ts';
 
-const withParts: ReadonlySet<SourceFormat> = new Set(['zip', 'eml']);
+const withParts: ReadonlySet<SourceFormat> = new Set(['zip', 'eml', 'msg']);
 
 /** Tells whether files of a format may hold other files that are sources of their own. */
 export function hasParts(format: SourceFormat): boolean {
@@ -17,4 +17,5 @@ export async function partsOf(name: string, source: ByteSource, sink: PartSink):
   const { format } = await detectSource(name, source);
   if (format === 'zip') await zipParts(source, sink);
   else if (format === 'eml') await mailParts(source, sink);
+  else if (format === 'msg') await (await import('./msg.ts')).msgParts(source, sink);
 }

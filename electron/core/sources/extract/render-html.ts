@@ -11,6 +11,11 @@ import { dropRemote, escapeHtml } from './html-local.ts';
  */
 export async function renderHtml(format: SourceFormat, bytes: Uint8Array): Promise<string> {
   if (format === 'docx') return dropRemote(await wordHtml(bytes, 'inline'), new Map());
+  if (format === 'odt') return dropRemote(await (await import('./odt.ts')).odtHtml(bytes), new Map());
+  if (format === 'msg') {
+    const { html, text, images } = (await import('./msg.ts')).msgHtml(bytes);
+    return html === null ? `<pre>${escapeHtml(text)}</pre>` : dropRemote(html, images);
+  }
   if (format !== 'eml') throw new AppError('invalid-input', `no HTML for ${format}`);
   const mail = await parseMail(bytes);
   if (mail.html === undefined) return `<pre>${escapeHtml(mail.text ?? '')}</pre>`;

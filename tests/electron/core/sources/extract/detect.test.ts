@@ -32,7 +32,7 @@ describe('detect', () => {
     ['utf16.txt', Uint8Array.from([0xff, 0xfe, 0x41, 0]), 'text'],
     ['a.zip', makeZip([{ name: 'x', data: 'y' }]), 'zip'],
     ['a.xlsx', makeZip([{ name: 'xl/workbook.xml', data: 'y' }]), 'xlsx'],
-    ['a.rtf', bytes('{\\rtf1 x}'), 'other'],
+    ['a.rtf', bytes('{\\rtf1 x}'), 'rtf'],
     ['a.bin', Uint8Array.from([1, 2, 0, 4, 5]), 'other'],
   ])('takes %s for what it is', (name, file, format) => {
     expect(detect(name, file)).toMatchObject({ format, warning: null });
