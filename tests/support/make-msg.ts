@@ -1,4 +1,7 @@
 import { burn, type Entry } from '@kenjiuno/msgreader/lib/Burner.js';
+import { TypeEnum } from '@kenjiuno/msgreader/lib/Reader.js';
+
+const { ROOT: root, DIRECTORY: storage, DOCUMENT: file } = TypeEnum;
 
 /** MAPI property types (MS-OXCDATA 2.11.1). */
 const unicode = '001F';
@@ -13,7 +16,7 @@ export type MadeMsg = {
 
 /** Gives an Outlook message (MS-OXMSG). */
 export function makeMsg(message: MadeMsg): Uint8Array {
-  const entries: Entry[] = [{ name: 'Root Entry', type: 5, children: [], length: 0 }];
+  const entries: Entry[] = [{ name: 'Root Entry', type: root, children: [], length: 0 }];
   fill(entries, 0, message, 32);
   return burn(entries);
 }
@@ -25,7 +28,7 @@ function add(entries: Entry[], parent: number, entry: Entry): number {
 }
 
 function stream(entries: Entry[], parent: number, name: string, data: Uint8Array): void {
-  add(entries, parent, { name, type: 2, length: data.length, binaryProvider: () => new Uint8Array(data) });
+  add(entries, parent, { name, type: file, length: data.length, binaryProvider: () => new Uint8Array(data) });
 }
 
 function property(entries: Entry[], parent: number, tag: string, value: string | Uint8Array): void {
@@ -49,20 +52,30 @@ function fill(entries: Entry[], at: number, message: MadeMsg, header: number): v
   stream(entries, at, '__properties_version1.0', fixed(header, []));
   for (const [tag, value] of Object.entries(fields)) property(entries, at, tag, value);
   recipients.forEach(({ name, email, kind }, index) => {
-    const own = add(entries, at, { name: `__recip_version1.0_#0000000${index}`, type: 1, children: [], length: 0 });
+    const own = add(entries, at, {
+      name: `__recip_version1.0_#0000000${index}`,
+      type: storage,
+      children: [],
+      length: 0,
+    });
     property(entries, own, '3001', name);
     property(entries, own, '3003', email);
     stream(entries, own, '__properties_version1.0', fixed(8, [[0x0c15, 3, kind]]));
   });
   attachments.forEach(({ name, data, contentId }, index) => {
-    const own = add(entries, at, { name: `__attach_version1.0_#0000000${index}`, type: 1, children: [], length: 0 });
+    const own = add(entries, at, {
+      name: `__attach_version1.0_#0000000${index}`,
+      type: storage,
+      children: [],
+      length: 0,
+    });
     const isMail = !(data instanceof Uint8Array);
     property(entries, own, isMail ? '3001' : '3707', name);
     if (contentId !== undefined) property(entries, own, '3712', contentId);
     stream(entries, own, '__properties_version1.0', fixed(8, [[0x3705, 3, isMail ? 5 : 1]]));
     if (data instanceof Uint8Array) property(entries, own, '3701', data);
     else {
-      const inner = add(entries, own, { name: '__substg1.0_3701000D', type: 1, children: [], length: 0 });
+      const inner = add(entries, own, { name: '__substg1.0_3701000D', type: storage, children: [], length: 0 });
       fill(entries, inner, data, 24);
     }
   });
