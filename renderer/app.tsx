@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { ShortcutsDialog } from './frame/shortcuts-dialog.tsx';
 import { Workspace } from './frame/workspace.tsx';
 import { runMenuCommand } from './menu-commands.ts';
 import { shellBridge } from './shell.ts';
@@ -34,6 +35,7 @@ export function App(): ReactNode {
       ) : (
         <WelcomeScreen recents={shell.recents} bringingIn={shell.bringingIn} />
       )}
+      <ShortcutsDialog />
       <MenuHost />
       <ToastHost />
     </>

@@ -1,5 +1,6 @@
 import type { MenuCommand } from '../shared/contract/shell.ts';
 import { runCommand } from './commands.ts';
+import { showShortcuts } from './frame/shortcuts-request.ts';
 import { open, type Screen } from './navigation.ts';
 import { askToTakeOut } from './copies/take-out-request.ts';
 import { bringInCopy, closeCase, lockCase, openCase } from './shell-state.ts';
@@ -53,6 +54,8 @@ async function act(command: MenuCommand): Promise<void> {
     case 'search':
     case 'find-in-document':
       return runCommand(command);
+    case 'keyboard':
+      return showShortcuts();
     case 'export-brief':
       open({ screen: 'briefs' });
       return runCommand(command);

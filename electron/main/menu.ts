@@ -18,7 +18,6 @@ export type MenuActions = {
   readonly print: () => void;
   readonly setTheme: (theme: Preferences['theme']) => void;
   readonly about: () => void;
-  readonly keyboard: () => void;
 };
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -77,7 +76,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       label: '&Help',
       role: 'help',
       submenu: [
-        { label: 'Keyboard', id: 'keyboard', accelerator: 'CmdOrCtrl+/', click: () => actions.keyboard() },
+        item('Keyboard shortcuts', 'keyboard', 'CmdOrCtrl+/'),
         { label: 'About Loudermill', id: 'about', click: () => actions.about() },
       ],
     },

@@ -40,7 +40,6 @@ export function showMenu(parts: MenuParts): void {
       showMenu(parts);
     },
     about: () => void say(inFront(), `Loudermill ${app.getVersion()}`, aboutText),
-    keyboard: () => void say(inFront(), 'Keyboard', keyboardText(process.platform === 'darwin')),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -52,22 +51,3 @@ function say(window: BrowserWindow, message: string, detail: string) {
 const aboutText =
   'A case file for those who defend public employees in disciplinary proceedings.\n\n' +
   'It works without a network, and nothing that you put into it leaves this computer by itself.';
-
-function keyboardText(mac: boolean): string {
-  const main = mac ? '⌘' : 'Ctrl+';
-  return [
-    [`${main}K`, 'search everything'],
-    [`${main}F`, 'find in the document'],
-    [`${main}1 to ${main}9`, 'go to a screen'],
-    [`${main}Z`, 'undo'],
-    [mac ? '⇧⌘Z' : 'Ctrl+Y', 'redo'],
-    [mac ? '⇧⌘A' : 'Ctrl+Shift+A', 'add files'],
-    [`${main}E`, 'export brief'],
-    [`${main}L`, 'lock'],
-    ['Enter', 'open what is selected'],
-    ['Space', 'peek at it'],
-    ['Esc', 'back one level'],
-  ]
-    .map(([keys, act]) => `${keys}: ${act}`)
-    .join('\n');
-}

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { runCommand } from '../commands.ts';
 import { goBack, goForward } from '../navigation.ts';
 import { moveToRegion } from './regions.ts';
+import { showShortcuts } from './shortcuts-request.ts';
 
 /**
  * The keys that work everywhere: Alt+arrows go back and forward, Ctrl or Cmd+K searches, F6 goes from part to part of the
@@ -19,10 +20,16 @@ export function useFrameKeys(): void {
       else if (isWord && event.key.toLowerCase() === 'g') runCommand('go-to-page');
       else if (event.key === 'F3') runCommand(event.shiftKey ? 'find-previous' : 'find-next');
       else if (event.key === 'F6') moveToRegion(event.shiftKey ? -1 : 1);
+      else if (event.key === '?' && !isTyped(event)) showShortcuts();
       else return;
       event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isField = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return isField || ctrlKey || metaKey || altKey;
 }

@@ -91,6 +91,7 @@ export const menuCommands = [
   'export-everything',
   'bring-in-copy',
   'verify',
+  'keyboard',
   'go-overview',
   'go-evidence',
   'go-chronology',
