@@ -10,9 +10,11 @@ import { ImageViewer, type PageImages } from '../viewer/image-viewer.tsx';
 import type { PageRequest } from '../viewer/page-scroller.tsx';
 import { PdfViewer } from '../viewer/pdf-viewer.tsx';
 import type { Picked } from '../viewer/picked.ts';
+import { TableViewer } from '../viewer/table-viewer.tsx';
 import { TextViewer } from '../viewer/text-viewer.tsx';
-import { useViewPlace } from '../viewer/view-places.ts';
 import type { PageTexts } from '../viewer/use-find.ts';
+import type { ReadTable } from '../viewer/use-table-rows.ts';
+import { useViewPlace } from '../viewer/view-places.ts';
 import { MemberList } from './member-list.tsx';
 import { AttachedLinks, usePartsOf } from './part-links.tsx';
 
@@ -48,6 +50,10 @@ export function SourcePages(props: {
   );
   const marks = useMemo(() => props.excerpts.map((each) => ({ ...each, words: each.quote })), [props.excerpts]);
   const html = useCallback(async () => (await call('sources.html', { id })).html, [id]);
+  const readTable = useCallback<ReadTable>(
+    (sheet, from, count) => call('sources.table', { id, sheet, from, count }),
+    [id],
+  );
   const pickWords = async (words: PickedWords | null) => {
     if (words === null) return props.onPicked(null);
     const all = await texts(1, Math.min(200, Math.max(1, source.pages)));
@@ -77,6 +83,9 @@ export function SourcePages(props: {
   }
   if (format === 'pdf') {
     return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} hasRail />;
+  }
+  if (format === 'csv' || format === 'xlsx') {
+    return <TableViewer {...shared} {...props} read={readTable} pages={Math.max(1, source.pages)} marks={marks} />;
   }
   if (format === 'zip') return <MemberList source={source} tools={props.tools} />;
   if (asHtml.has(format)) {

@@ -17,7 +17,7 @@ import { PartOfLine } from './part-links.tsx';
 import { asHtml, SourcePages } from './source-pages.tsx';
 import { UnreadableSource } from './unreadable-source.tsx';
 
-const hasAsWritten: ReadonlySet<SourceFormat> = new Set(['pdf', 'zip', ...asHtml]);
+const hasAsWritten: ReadonlySet<SourceFormat> = new Set(['pdf', 'zip', 'csv', 'xlsx', ...asHtml]);
 
 /** A source as it came or as numbered lines, and what the reader picks in it. */
 export function SourceView(props: {

@@ -30,7 +30,8 @@ describe('the columns of a table', () => {
         fc.nat(4000),
         fc.nat(2000),
         (widths, left, width) => {
-          const starts = widths.reduce<number[]>((all, each) => [...all, (all.at(-1) ?? 0) + each], [0]);
+          const starts = [0];
+          for (const each of widths) starts.push((starts.at(-1) ?? 0) + each);
           const { from, to } = columnsBetween(starts, left, left + width);
           const seen = widths
             .map((_, at) => at)
