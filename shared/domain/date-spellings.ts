@@ -120,10 +120,34 @@ export function mentionsOf(
 ): (DateMention & { readonly sense: MentionSense })[] {
   const { year: wantedYear } = partsOf(wanted);
   const named = yearKnown || new RegExp(`(?<!\\d)${wantedYear}(?!\\d)`).test(text);
-  return datesIn(text).flatMap((mention) => {
-    const sense = senseOf(mention, wanted);
-    return sense === null || (sense === 'no-year' && !named) ? [] : [{ ...mention, sense }];
-  });
+  return windowsOn(text, wanted).flatMap(({ at, part }) =>
+    datesIn(part).flatMap((mention) => {
+      const sense = senseOf(mention, wanted);
+      if (sense === null || (sense === 'no-year' && !named)) return [];
+      return [{ ...mention, start: at + mention.start, end: at + mention.end, sense }];
+    }),
+  );
+}
+
+/** No spelling of a day is longer than this, on either side of its month. */
+const widest = 60;
+
+/** Gives the parts of a text in which the month of a day is named or its figures stand: the rest need not be read closely. */
+function windowsOn(text: string, wanted: CalendarDay): readonly { readonly at: number; readonly part: string }[] {
+  const { month: m, day: d } = partsOf(wanted);
+  const name = (monthForms[m - 1] ?? [])[1] ?? wordOfMonth[m - 1] ?? '';
+  const two = (value: number) => String(value).padStart(2, '0');
+  const figures = `(?<!\\d)0?(?:${m}|${d})[/.-]|${two(m)}${two(d)}(?!\\d)|${two(m)}${two(d)}T`;
+  const windows: { at: number; end: number }[] = [];
+  for (const { index } of text.matchAll(new RegExp(`${name}|${figures}`, 'giu'))) {
+    const from = Math.max(0, text.lastIndexOf(' ', index - widest) + 1);
+    const blank = text.indexOf(' ', index + widest);
+    const end = blank < 0 ? text.length : blank;
+    const last = windows.at(-1);
+    if (last !== undefined && from <= last.end) last.end = end;
+    else windows.push({ at: from, end });
+  }
+  return windows.map(({ at, end }) => ({ at, part: text.slice(at, end) }));
 }
 
 /**

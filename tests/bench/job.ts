@@ -15,6 +15,8 @@ export type BenchSetup = {
   readonly about: string;
   readonly ours: BenchCommand;
   readonly peers: readonly BenchPeer[];
+  /** A program whose lines are shown below the ratios: what one number for the whole job does not tell. */
+  readonly report?: BenchCommand;
 };
 
 /** A job that is measured against peers. `prepare` may use the folder given; nothing of it is timed. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,10 @@ async function measure(job: BenchJob, runs: number, quiet: boolean): Promise<rea
         peer_s: round(peer_s),
         rssMb,
       });
+    }
+    if (setup.report !== undefined && !quiet) {
+      const { file, args } = setup.report;
+      console.log(execFileSync(file, [...args], { encoding: 'utf8' }));
     }
     return rows;
   } finally {

@@ -72,16 +72,18 @@ export function factHits(
 /** Without words: the facts that have what the filters ask of columns; for days those too whose text spells one. */
 function factsByColumns(opened: ReadableCase, plan: SearchPlan): number[] {
   const { db } = opened;
-  const all = prepared(db, 'SELECT seq, date FROM fact ORDER BY date, seq').all() as {
-    seq: number;
-    date: string | null;
-  }[];
   const query = queryOf({ tree: null, days: plan.days });
-  if (query === null) return all.map((fact) => fact.seq).slice(0, mostWeighed);
-  const spelled = new Set(match(opened, 'fact_fts', query, false).ids);
-  return all
-    .filter((fact) => spelled.has(fact.seq) || plan.days.some((day) => holdsDay(daysOf(fact.date), day)))
-    .map((fact) => fact.seq);
+  if (query === null) {
+    return prepared(db, 'SELECT seq FROM fact ORDER BY date, seq LIMIT ?').pluck().all(mostWeighed) as number[];
+  }
+  const spelled = match(opened, 'fact_fts', query, false).ids;
+  // Only a date of that month, or one with two ends, can hold a day closely.
+  const dated = plan.days.flatMap((day) => {
+    const sql = `SELECT seq, date FROM fact WHERE substr(date, 1, 7) = ? OR instr(date, '/') > 0 ORDER BY date, seq`;
+    const rows = prepared(db, sql).all(day.slice(0, 7)) as { seq: number; date: string }[];
+    return rows.filter((fact) => holdsDay(daysOf(fact.date), day)).map((fact) => fact.seq);
+  });
+  return [...new Set([...dated, ...spelled])].slice(0, mostWeighed);
 }
 
 function factFits(fact: FactRow, catalog: Catalog, { request, days, asksSource }: SearchPlan): boolean {

@@ -26,8 +26,10 @@ export type Pause = () => Promise<void>;
 const noPause: Pause = () => Promise.resolve();
 
 const noPages: FoundPages = { ids: [], count: 0, perObject: new Map(), senses: null };
+/** As much as fills a window: the rest comes with the best. */
+const firstShown: SearchSize = { sources: 10, perSource: 2, others: 6 };
 /** A search by date is counted at once only as far as so many pages. */
-const readAtOnce = 40;
+const readAtOnce = 20;
 
 /**
  * Gives a count and the first hits at once, in the order of the evidence, none weighed. Above 5,000 pages the count is a lower
@@ -36,8 +38,13 @@ const readAtOnce = 40;
 export async function firstSearch(
   opened: ReadableCase,
   request: SearchRequest,
-  size: SearchSize,
+  wanted: SearchSize,
 ): Promise<SearchAnswer> {
+  const size = {
+    sources: Math.min(wanted.sources, firstShown.sources),
+    perSource: Math.min(wanted.perSource, firstShown.perSource),
+    others: Math.min(wanted.others, firstShown.others),
+  };
   const catalog = catalogOf(opened);
   const plan = planOf(opened, request);
   const fitting = fittingSources(catalog, plan);

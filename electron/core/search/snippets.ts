@@ -13,6 +13,27 @@ type Word = { readonly text: string; readonly start: number; readonly end: numbe
  * query up again, which takes seconds for a common prefix.
  */
 export function placesOf(text: string, terms: readonly SearchTerm[]): Place[] {
+  if (terms.length === 0) return [];
+  return plainText.test(text) ? placesInPlain(text, terms) : placesInAny(text, terms);
+}
+
+const plainText = /^[\t\n\r\f\x20-\x7e]*$/;
+
+/** Where a text has no letter but those of ASCII, an expression finds the places many times faster than words one by one. */
+function placesInPlain(text: string, terms: readonly SearchTerm[]): Place[] {
+  const places: Place[] = [];
+  for (const [term, { words, prefix }] of terms.entries()) {
+    const folded = words.map(fold);
+    if (!folded.every((word) => /^[a-z0-9]+$/.test(word))) continue;
+    const source = `(?<![a-z0-9])${folded.join('[^a-z0-9]+')}${prefix ? '[a-z0-9]*' : '(?![a-z0-9])'}`;
+    for (const match of text.matchAll(new RegExp(source, 'gi'))) {
+      places.push({ start: match.index, end: match.index + match[0].length, term });
+    }
+  }
+  return withoutOverlap(places);
+}
+
+function placesInAny(text: string, terms: readonly SearchTerm[]): Place[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\p{Co}]+/gu)) {
     words.push({ text: fold(match[0]), start: match.index, end: match.index + match[0].length });
