@@ -16,7 +16,7 @@ const jobWords: Readonly<Record<RunningJob['kind'], string>> = {
   copy: 'Copying',
 };
 
-/** Jobs under way, each with its cancel, and the clocks of the next three days. */
+/** Jobs under way, each with its cancel (imports have their own panel above), and the clocks of the next three days. */
 export function StatusBar(): ReactNode {
   const jobs = useJobs();
   const { open } = useNavigate();
@@ -31,15 +31,17 @@ export function StatusBar(): ReactNode {
   return (
     <footer className="status-bar">
       <div className="status-jobs">
-        {jobs.map((job) => (
-          <ProgressLine
-            key={job.job}
-            words={jobWords[job.kind]}
-            done={job.done}
-            total={job.total}
-            onCancel={() => void call('jobs.cancel', { job: job.job })}
-          />
-        ))}
+        {jobs
+          .filter((job) => job.progress === undefined)
+          .map((job) => (
+            <ProgressLine
+              key={job.job}
+              words={jobWords[job.kind]}
+              done={job.done}
+              total={job.total}
+              onCancel={() => void call('jobs.cancel', { job: job.job })}
+            />
+          ))}
       </div>
       {words === '' ? null : (
         <Button look="link" className="status-clocks" onClick={() => open({ screen: 'grievances' })}>

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { useSelection } from '../navigation.ts';
 import { DropEvidence } from '../sources/drop-evidence.tsx';
 import { TakeOut } from '../copies/take-out.tsx';
-import { ImportSummary } from '../sources/import-summary.tsx';
+import { ImportPanel } from '../sources/import-panel.tsx';
 import { openCase } from '../shell-state.ts';
 import { Button } from '../ui/button.tsx';
 import { ReadOnly } from '../ui/read-only.tsx';
@@ -44,7 +44,7 @@ export function Workspace(props: { readonly opened: OpenedCase; readonly gone: s
               )}
             </main>
           </div>
-          <ImportSummary />
+          <ImportPanel isReadOnly={props.opened.readOnly} />
           <TakeOut title={props.opened.title} encrypted={props.opened.encrypted} />
           <StatusBar />
         </div>

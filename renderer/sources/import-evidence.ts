@@ -9,7 +9,8 @@ import { shellBridge, shellCall } from '../shell.ts';
 /** How an import ended: counts, and what became of the files that did not go in as the others did; or why it failed as a whole. */
 export type ImportEnd =
   | { readonly kind: 'done'; readonly run: ImportRun; readonly others: readonly ImportOutcome[] }
-  | { readonly kind: 'failed'; readonly failure: AppError };
+  | { readonly kind: 'failed'; readonly failure: AppError }
+  | { readonly kind: 'list'; readonly runs: CallOutput<'imports.list'> };
 
 /** Outcomes that are listed at most; all are in the saved summary. */
 export const mostListed = 500;
@@ -43,6 +44,20 @@ export async function showImport(run: ImportRun): Promise<void> {
   const only = ['duplicate', 'unreadable', 'refused'] as const;
   const others = await call('imports.outcomes', { id: run.id, only: [...only], limit: mostListed });
   set({ kind: 'done', run, others });
+}
+
+/** Shows the imports of the case, to look at their summaries again. */
+export async function showImports(): Promise<void> {
+  set({ kind: 'list', runs: await call('imports.list', {}) });
+}
+
+/** Saves what became of each file of an import as a table where the person chooses. Tells whether it was saved. */
+export async function saveImportSummary(run: ImportRun): Promise<boolean> {
+  const suggestedName = `Import of ${run.startedAt.slice(0, 10)}.csv`;
+  const picked = await shellCall('shell.pick-save', { suggestedName, kind: 'csv' });
+  if (picked === null) return false;
+  await call('imports.save', { id: run.id, token: picked.token, form: 'csv' });
+  return true;
 }
 
 /** Asks for files, or for folders, and takes them into the case. */

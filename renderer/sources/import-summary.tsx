@@ -1,28 +1,85 @@
 import type { ReactNode } from 'react';
 import type { ImportOutcome, ImportRun } from '../../shared/domain/imports.ts';
+import { failureOf } from '../api.ts';
 import { open } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
+import { InstantText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { counted } from '../words.ts';
-import { closeImportSummary, mostListed, useImportEnd } from './import-evidence.ts';
-import { importSentence, outcomeReason } from './import-words.ts';
+import { showToast } from '../ui/toast.tsx';
+import { counted, failureLine } from '../words.ts';
+import {
+  closeImportSummary,
+  type ImportEnd,
+  mostListed,
+  resumeImport,
+  saveImportSummary,
+  showImport,
+} from './import-evidence.ts';
+import { importSentence, importTitle, outcomeReason } from './import-words.ts';
 
-/** What became of each file of the last import, until it is put away. */
-export function ImportSummary(): ReactNode {
-  const end = useImportEnd();
-  if (end === null) return null;
+/** What became of each file of an import, or the imports of the case, until it is put away. */
+export function ImportSummary(props: { readonly end: ImportEnd; readonly isReadOnly: boolean }): ReactNode {
+  const { end } = props;
   return (
     <section className="import-summary" aria-label="Import">
       <div className="import-head">
-        <p role="status">
-          {end.kind === 'done' ? importSentence(end.run.counts, end.run.state === 'cancelled') : 'The import stopped.'}
-        </p>
-        <Button look="quiet" onClick={closeImportSummary}>
-          Close
-        </Button>
+        <p role="status">{headOf(end)}</p>
+        <span className="import-acts">
+          {end.kind === 'done' ? (
+            <>
+              {canGoOn(end.run) && !props.isReadOnly ? (
+                <Button look="quiet" onClick={() => void resumeImport(end.run.id)}>
+                  Go on with it
+                </Button>
+              ) : null}
+              <Button look="quiet" onClick={() => save(end.run)}>
+                Save summary
+              </Button>
+            </>
+          ) : null}
+          <Button look="quiet" onClick={closeImportSummary}>
+            Close
+          </Button>
+        </span>
       </div>
-      {end.kind === 'failed' ? <ErrorNote failure={end.failure} /> : <Others run={end.run} others={end.others} />}
+      {end.kind === 'failed' ? <ErrorNote failure={end.failure} /> : null}
+      {end.kind === 'done' ? <Others run={end.run} others={end.others} /> : null}
+      {end.kind === 'list' ? <Runs runs={end.runs} /> : null}
     </section>
+  );
+}
+
+function headOf(end: ImportEnd): string {
+  if (end.kind === 'failed') return 'The import stopped.';
+  if (end.kind === 'done') return importSentence(end.run.counts, end.run.state === 'cancelled');
+  return end.runs.length === 0 ? 'Nothing was imported into this case yet.' : 'Imports of this case, the newest first';
+}
+
+function canGoOn({ state }: ImportRun): boolean {
+  return state === 'cancelled' || state === 'dismissed';
+}
+
+function save(run: ImportRun): void {
+  saveImportSummary(run).then(
+    (saved) => saved && showToast('Saved the summary of the import'),
+    (cause: unknown) => showToast(failureLine(failureOf(cause))),
+  );
+}
+
+function Runs({ runs }: { readonly runs: readonly ImportRun[] }): ReactNode {
+  return (
+    <ul className="import-list">
+      {runs.map((run) => (
+        <li key={run.id}>
+          <Button look="link" title={run.paths.join('\n')} onClick={() => void showImport(run)}>
+            {importTitle(run.paths)}
+          </Button>
+          <span className="quiet figures">
+            <InstantText at={run.startedAt} />. {importSentence(run.counts, run.state === 'cancelled')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

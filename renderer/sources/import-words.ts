@@ -1,6 +1,6 @@
-import type { ImportCounts, ImportOutcome } from '../../shared/domain/imports.ts';
+import type { ImportCounts, ImportOutcome, ImportPhase, ImportProgress } from '../../shared/domain/imports.ts';
 import { unreadableReasons, type UnreadableReason } from '../../shared/domain/sources.ts';
-import { counted, unreadableWords } from '../words.ts';
+import { counted, sizeWords, unreadableWords } from '../words.ts';
 
 /** Gives what an import came to in one sentence: "12 files: 9 added, 1 already in this case, 2 refused." */
 export function importSentence(counts: ImportCounts, cancelled: boolean): string {
@@ -17,6 +17,43 @@ export function importSentence(counts: ImportCounts, cancelled: boolean): string
     ...(refused > 0 ? [`${number(refused)} refused`] : []),
   ];
   return `${counted(files, 'file')}: ${told.join(', ')}.${end}`;
+}
+
+const phases: Readonly<Record<ImportPhase, string>> = {
+  storing: 'copying',
+  reading: 'reading',
+  parts: 'taking out its parts',
+  entering: 'entering',
+};
+
+/** Gives what is being done with a file: "copying, 1.2 GB of 2.1 GB". */
+export function phaseWords({ phase, bytes, totalBytes }: ImportProgress['now'][number]): string {
+  const isLong = phase === 'storing' && totalBytes >= 10_000_000;
+  return isLong ? `${phases[phase]}, ${sizeWords(bytes)} of ${sizeWords(totalBytes)}` : phases[phase];
+}
+
+/** Gives how far an import is: "120 of 412 files, 1.2 GB of 3.4 GB, about 2 minutes left". */
+export function progressWords({ files, totalFiles, bytes, totalBytes, ...speed }: ImportProgress): string {
+  const done = files.toLocaleString('en-US');
+  const counts = totalFiles === null ? `${done} files` : `${done} of ${counted(totalFiles, 'file')}`;
+  const size = totalBytes === null || totalBytes === 0 ? [] : [`${sizeWords(bytes)} of ${sizeWords(totalBytes)}`];
+  const left = speed.paused || speed.secondsLeft === null ? [] : [timeLeft(speed.secondsLeft)];
+  return [counts, ...size, ...left].join(', ');
+}
+
+/** Gives a time that is left, no finer than it can be known. */
+export function timeLeft(seconds: number): string {
+  if (seconds < 10) return 'a few seconds left';
+  if (seconds < 90) return `about ${Math.ceil(seconds / 10) * 10} seconds left`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `about ${counted(minutes, 'minute')} left`;
+  return `about ${counted(Math.round(minutes / 60), 'hour')} left`;
+}
+
+/** Gives what was asked to be imported, by name: "Discovery" or "Discovery and 2 more". */
+export function importTitle(paths: readonly string[]): string {
+  const name = paths[0]?.split(/[\\/]/).findLast((part) => part !== '') ?? 'nothing';
+  return paths.length < 2 ? name : `${name} and ${(paths.length - 1).toLocaleString('en-US')} more`;
 }
 
 const refusals: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import { Table } from '../ui/table.tsx';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { counted, failureLine, sourceKindWords } from '../words.ts';
 import { FurtherFilters } from './further-filters.tsx';
-import { pickAndImport } from './import-evidence.ts';
+import { pickAndImport, showImports } from './import-evidence.ts';
 import { narrowSourceColumns, sourceColumns } from './source-columns.tsx';
 import { familyOf, partsAfterWhole } from './source-family.ts';
 import { anyKind, filterSources, noFilter, stateWords, type SourceFilter, type SourceState } from './source-filter.ts';
@@ -135,6 +135,9 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
           </Button>
           <Button look="quiet" onClick={() => void pickAndImport(true)}>
             Add a folder
+          </Button>
+          <Button look="quiet" onClick={() => void showImports()}>
+            Imports
           </Button>
         </span>
       </div>

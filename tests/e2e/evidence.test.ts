@@ -78,7 +78,7 @@ test('files are taken in, and what became of each is said', async () => {
   await page.getByText('6 files: 5 added, 1 kept but not readable.').waitFor({ timeout: 30_000 });
   expect(await page.getByRole('grid', { name: 'Sources' }).getByRole('row').count()).toBe(7);
   await page.getByRole('button', { name: 'Add files' }).click();
-  await page.getByText('6 files: 6 already in this case.').waitFor({ timeout: 30_000 });
+  await page.getByText('6 files: nothing new, 6 already in this case.').waitFor({ timeout: 30_000 });
   await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close' }).click();
 });
 
