@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { launchApp } from '../support/app.ts';
 import { makePdf, makeZip } from '../support/make-files.ts';
 import { menu, type SmallCase, smallCase } from './small-case.ts';
@@ -18,7 +18,7 @@ let ground: SmallCase;
 let launched: Awaited<ReturnType<typeof launchApp>>;
 let page: Page;
 
-beforeAll(async () => {
+test('a case is open, and there are folders to add', async () => {
   ground = await smallCase();
   mkdirSync(discovery);
   mkdirSync(more);
