@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useContext, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { ObservationView, SourceRow } from '../../shared/contract/views.ts';
 import { isRecording } from '../../shared/domain/recordings.ts';
@@ -7,6 +7,7 @@ import { useNavigate } from '../navigation.ts';
 import { useToday } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { noteViewPlace } from '../viewer/view-places.ts';
 import { failureLine } from '../words.ts';
@@ -21,6 +22,7 @@ import './bodycam.css';
 export function ObservationLog(props: { readonly source: SourceRow; readonly player?: LogPlayer }): ReactNode {
   const { source, player } = props;
   const heading = useId();
+  const isReadOnly = useContext(ReadOnly);
   const log = useCall('observations.list', { source: source.id }, { keep: true });
   const rows = (log.data ?? []).filter((one) => one.source === source.id);
   const video = useVideoOf(source);
@@ -41,7 +43,7 @@ export function ObservationLog(props: { readonly source: SourceRow; readonly pla
         {player === undefined ? null : <PrintLog source={source} disabled={rows.length === 0} />}
       </div>
       {log.error === null ? null : <ErrorNote failure={log.error} onRetry={() => void log.refetch()} />}
-      {player === undefined ? (
+      {isReadOnly ? null : player === undefined ? (
         <TypedObservation source={source.id} />
       ) : (
         <NewObservation source={source.id} player={player} />

@@ -19,6 +19,7 @@ type Row = {
   readonly bates: string;
   /** Why it can no longer be exported, though it is on the list. */
   readonly barred: boolean;
+  readonly confidential: boolean;
 };
 
 type Props = {
@@ -50,6 +51,7 @@ export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): Rea
         pages: kept?.pages ?? 0,
         bates: bates === null ? '' : batesText(bates),
         barred: kept === undefined || !exportable(kept),
+        confidential: kept?.confidentiality === 'confidential',
       };
     });
   }, [list, rows, sources]);
@@ -112,6 +114,7 @@ function columnsFor(list: readonly ListedExhibit[], onSet: Props['onSet']): Colu
       cell: (row) => (
         <DragCell source={row.id} onDropped={move}>
           {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
+          {row.confidential && <em className="quiet">confidential</em>}
         </DragCell>
       ),
     },

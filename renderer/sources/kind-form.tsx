@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import type { SourceDetails } from '../../shared/domain/source-details.ts';
+import { isRecording } from '../../shared/domain/recordings.ts';
 import { useAct } from '../api.ts';
+import { ObservationLog } from '../bodycam/observation-log.tsx';
 import { useNames } from '../people/use-names.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import { ClockField, DayField, FuzzyDateField } from '../ui/date-field.tsx';
@@ -35,6 +37,7 @@ export function KindForm({ source }: { readonly source: SourceRow }): ReactNode 
         {kind === 'instruction' || kind === 'press-statement' ? <FactOfSource source={source} /> : null}
       </section>
       {kind === 'policy' || kind === 'contract' ? <ProvisionsForm source={source} /> : null}
+      {kind === 'bodycam-audit-note' && !isRecording(source) ? <ObservationLog source={source} /> : null}
       {kind === 'notice-of-charges' ? <ChargesForm source={source} /> : null}
     </>
   );
