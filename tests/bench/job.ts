@@ -1,4 +1,7 @@
-/** A program and its arguments; it does the whole job once and exits 0. */
+/**
+ * A program and its arguments; it does the whole job once and exits 0. One that prints `measured 0.0012 s` is taken at that, the
+ * rest by how long it ran.
+ */
 export type BenchCommand = { readonly file: string; readonly args: readonly string[] };
 
 /** Another program that does the job, or the reason why it cannot be run here. */

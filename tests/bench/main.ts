@@ -87,15 +87,18 @@ type Run = { readonly seconds: number; readonly rssMb: number };
 function run(command: BenchCommand): Promise<Run> {
   return new Promise((resolve, reject) => {
     const started = process.hrtime.bigint();
-    const child = spawn(command.file, [...command.args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(command.file, [...command.args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let errors = '';
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-500)));
     let peak = 0;
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     const timer = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 10);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
-      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const measured = /^measured ([\d.e-]+) s$/m.exec(said)?.[1];
+      const seconds = measured === undefined ? Number(process.hrtime.bigint() - started) / 1e9 : Number(measured);
       if (code === 0) resolve({ seconds, rssMb: peak / 1024 });
       else reject(new Error(`${command.file} ended with ${code}: ${errors.slice(-500)}`));
     });
@@ -116,11 +119,16 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-const round = (value: number): number => Math.round(value * 1000) / 1000;
+const round = (value: number): number => Number(value.toPrecision(4));
 
 function line(row: BenchRow): string {
   if (row.ratio === null) return `${row.peer.padEnd(34)} not run: ${row.missing}`;
-  return `${row.peer.padEnd(34)} ratio ${row.ratio.toFixed(3)}   ours ${row.ours_s?.toFixed(2)} s   peer ${row.peer_s?.toFixed(2)} s   peak ${row.rssMb} MB`;
+  return `${row.peer.padEnd(34)} ratio ${row.ratio.toFixed(3)}   ours ${timeWords(row.ours_s)}   peer ${timeWords(row.peer_s)}   peak ${row.rssMb} MB`;
+}
+
+function timeWords(seconds: number | null): string {
+  if (seconds === null) return '';
+  return seconds < 0.1 ? `${(seconds * 1000).toFixed(3)} ms` : `${seconds.toFixed(2)} s`;
 }
 
 function fail(message: string): never {
