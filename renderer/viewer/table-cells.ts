@@ -22,7 +22,7 @@ export function columnName(column: number): string {
   return name;
 }
 
-const [narrowest, widest, perLetter, padding] = [56, 320, 6.6, 18];
+const [narrowest, widest, perLetter, padding] = [56, 320, 7.4, 18];
 
 /** Gives where each column begins, in pixels, and behind the last where all end: as wide as the words of its first rows. */
 export function columnStarts(columns: number, rows: readonly TableRowSlice[]): readonly number[] {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, PointerEvent, ReactNode, RefObject } from 'react';
 import { scrollToRow, useRowsInView } from '../ui/use-rows-in-view.ts';
 import {
@@ -7,6 +7,7 @@ import {
   columnsBetween,
   columnStarts,
   sidesOf,
+  type Cell,
   type CellRange,
   type TableRowSlice,
 } from './table-cells.ts';
@@ -33,7 +34,6 @@ export function TableGrid(props: {
 }): ReactNode {
   const { scroller, rows, columns, range, rowAt } = props;
   const id = useId();
-  const head = useRef<HTMLDivElement>(null);
   const { from, to } = useRowsInView(scroller, rows, tableRowHeight);
   const across = useScrollAcross(scroller);
   const starts = columnStarts(columns, props.sample);
@@ -76,8 +76,7 @@ export function TableGrid(props: {
     const next = cellAfter(word ? `Control+${event.key}` : event.key, lead, rows, columns, page);
     if (next === null) return;
     event.preventDefault();
-    scrollToRow(element, next.row, tableRowHeight, head.current?.offsetHeight ?? 0);
-    scrollAcross(element, numberWidth + (starts[next.column] ?? 0), numberWidth + (starts[next.column + 1] ?? 0));
+    showCell(element, next, starts);
     props.onRange({ anchor: event.shiftKey && range !== null ? range.anchor : next, lead: next }, true);
   };
   const onCopy = (event: ClipboardEvent) => {
@@ -121,7 +120,7 @@ export function TableGrid(props: {
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
     >
-      <div ref={head} className="cells-head" role="rowgroup" style={{ width }}>
+      <div className="cells-head" role="rowgroup" style={{ width }}>
         <div role="row" aria-rowindex={1} className="cells-row letters">
           <div role="columnheader" className="cell-number" aria-label="Row" />
           {indexes(shown.from, shown.to).map((column) => (
@@ -197,9 +196,16 @@ function cellClass(
     .join(' ');
 }
 
-function scrollAcross(element: HTMLElement, left: number, right: number): void {
-  if (left - numberWidth < element.scrollLeft) element.scrollLeft = left - numberWidth;
-  else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+/** Brings a cell into view between the headings, if it is not. */
+export function showCell(scroller: HTMLElement, { row, column }: Cell, starts: readonly number[]): void {
+  const head = tableRowHeight * 2 + 2;
+  // Subtle: the heading row stands over the rows, so a row right at the top would be under it.
+  if (row * tableRowHeight < scroller.scrollTop + tableRowHeight) {
+    scroller.scrollTop = Math.max(0, (row - 1) * tableRowHeight);
+  } else scrollToRow(scroller, row, tableRowHeight, head);
+  const [left, right] = [starts[column] ?? 0, numberWidth + (starts[column + 1] ?? 0)];
+  if (left < scroller.scrollLeft) scroller.scrollLeft = left;
+  else if (right > scroller.scrollLeft + scroller.clientWidth) scroller.scrollLeft = right - scroller.clientWidth;
 }
 
 /** Gives how far a pane is scrolled across, in steps, and how wide it is, in pixels. */

@@ -10,10 +10,10 @@ export type TableGoal = {
   readonly nth: number;
 };
 
-/** A row of a sheet, both from 0. */
-export type TableSpot = { readonly sheet: number; readonly row: number };
+/** A cell of a sheet, all from 0. */
+export type TableSpot = { readonly sheet: number; readonly row: number; readonly column: number };
 
-/** Gives the row on which a place of the text pages stands, the sheet in view looked through first; null where none holds it. */
+/** Gives the cell on which a place of the text pages stands (the first of its row where no words are looked for), the sheet in view looked through first; null where none holds it. */
 export async function findSpot(
   table: { readonly read: ReadTable; readonly sheets: readonly TableSheetFacts[]; readonly texts: PageTexts },
   goal: TableGoal,
@@ -22,8 +22,11 @@ export async function findSpot(
   const line = goal.words === null ? goal.line : await lineOfWords(table.texts, goal);
   const order = [...table.sheets.keys()].sort((a, b) => Number(b === inView) - Number(a === inView) || a - b);
   for (const sheet of order) {
-    const row = await findRow(table.read, sheet, table.sheets[sheet]?.rows ?? 0, goal.page, line);
-    if (row !== null) return { sheet, row };
+    const found = await findRow(table.read, sheet, table.sheets[sheet]?.rows ?? 0, goal.page, line);
+    if (found === null) continue;
+    const { words } = goal;
+    const column = words === null ? 0 : found.cells.findIndex((cell) => findWords(cell, words).length > 0);
+    return { sheet, row: found.row, column: Math.max(0, column) };
   }
   return null;
 }
@@ -41,7 +44,7 @@ async function findRow(
   rows: number,
   page: number,
   line: number,
-): Promise<number | null> {
+): Promise<{ readonly row: number; readonly cells: readonly string[] } | null> {
   let [low, high] = [0, rows - 1];
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);
@@ -49,7 +52,7 @@ async function findRow(
     if (row === undefined) return null;
     if (row.page < page || (row.page === page && row.lineTo < line)) low = middle + 1;
     else if (row.page > page || (row.page === page && row.lineFrom > line)) high = middle - 1;
-    else return middle;
+    else return { row: middle, cells: row.cells };
   }
   return null;
 }

@@ -4,14 +4,13 @@ import { toAppError, type AppError } from '../../shared/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { isBoolean } from '../ui/is-boolean.ts';
-import { scrollToRow } from '../ui/use-rows-in-view.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { FindBar } from './find-bar.tsx';
 import { findWords, type Wanted } from './find-words.ts';
 import type { PageRequest } from './page-scroller.tsx';
 import type { Picked } from './picked.ts';
-import { cellsAsText, sidesOf, type CellRange, type TableRowSlice } from './table-cells.ts';
-import { TableGrid, tableRowHeight } from './table-grid.tsx';
+import { cellsAsText, columnStarts, sidesOf, type CellRange, type TableRowSlice } from './table-cells.ts';
+import { showCell, TableGrid, tableRowHeight } from './table-grid.tsx';
 import type { LineMark } from './text-viewer.tsx';
 import { useFindBar } from './use-find-bar.ts';
 import type { PageTexts } from './use-find.ts';
@@ -89,38 +88,28 @@ function Sheets(props: TableViewerProps & { readonly sheets: readonly TableSheet
   const { page: foundPage = null, nth: foundNth = 0 } = find.at ?? {};
   const { request } = props;
   const [markPage, markLine] = [mark?.page ?? null, mark?.lineFrom ?? 1];
+  const foundGoal = useMemo<TableGoal | null>(
+    () => (foundPage === null ? null : { page: foundPage, line: 1, words: find.wanted, nth: foundNth }),
+    [foundPage, foundNth, find.wanted],
+  );
   // A new object for each arrival, so that the same row is brought into view again.
-  const goal = useMemo<TableGoal | null>(() => {
-    if (foundPage !== null) return { page: foundPage, line: 1, words: find.wanted, nth: foundNth };
-    if (find.wanted !== null) return null;
+  const arrivalGoal = useMemo<TableGoal | null>(() => {
     if (markPage !== null) return { page: markPage, line: markLine, words: null, nth: 0 };
     return request === null ? null : { page: request.page, line: 1, words: props.wanted, nth: 0 };
-  }, [foundPage, foundNth, find.wanted, markPage, markLine, request, props.wanted]);
-  const show = useEffectEvent((spot: TableSpot) => {
+  }, [markPage, markLine, request, props.wanted]);
+  const show = (spot: TableSpot) => {
     setSheet(spot.sheet);
-    setRange({ anchor: { row: spot.row, column: 0 }, lead: { row: spot.row, column: 0 } });
+    const cell = { row: spot.row, column: spot.column };
+    setRange({ anchor: cell, lead: cell });
+    // After another sheet has come into view.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const element = scroller.current;
-        const head = element?.querySelector<HTMLElement>('.cells-head')?.offsetHeight ?? 0;
-        if (element !== null) scrollToRow(element, spot.row, tableRowHeight, head + tableRowHeight * 2);
+        if (scroller.current !== null) showCell(scroller.current, cell, columnStarts(facts.columns, sample));
       }),
     );
-  });
-  const nowSheet = useEffectEvent(() => sheet);
-  useEffect(() => {
-    if (goal === null) return;
-    let live = true;
-    findSpot({ read, sheets, texts }, goal, nowSheet()).then(
-      (spot) => {
-        if (live && spot !== null) show(spot);
-      },
-      () => {},
-    );
-    return () => {
-      live = false;
-    };
-  }, [goal, read, sheets, texts]);
+  };
+  useGoal(foundGoal, props, sheets, sheet, show);
+  useGoal(arrivalGoal, props, sheets, sheet, show);
   const begin = useEffectEvent(() => {
     if (props.request === null && props.place.page > 1 && scroller.current !== null) {
       scroller.current.scrollTop = (props.place.page - 1) * tableRowHeight;
@@ -249,6 +238,31 @@ function Sheets(props: TableViewerProps & { readonly sheets: readonly TableSheet
       )}
     </div>
   );
+}
+
+/** Looks for a place each time that another is asked for, and tells where it stands. */
+function useGoal(
+  goal: TableGoal | null,
+  { read, texts }: Pick<TableViewerProps, 'read' | 'texts'>,
+  sheets: readonly TableSheetFacts[],
+  inView: number,
+  show: (spot: TableSpot) => void,
+): void {
+  const tell = useEffectEvent(show);
+  const sheetNow = useEffectEvent(() => inView);
+  useEffect(() => {
+    if (goal === null) return;
+    let live = true;
+    findSpot({ read, sheets, texts }, goal, sheetNow()).then(
+      (spot) => {
+        if (live && spot !== null) tell(spot);
+      },
+      () => {},
+    );
+    return () => {
+      live = false;
+    };
+  }, [goal, read, sheets, texts]);
 }
 
 async function readSample(read: ReadTable, sheet: number): Promise<readonly TableRowSlice[]> {

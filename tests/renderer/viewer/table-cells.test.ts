@@ -21,7 +21,7 @@ describe('the columns of a table', () => {
   it('are as wide as their words, within bounds', () => {
     const starts = columnStarts(3, [row(['a', 'x'.repeat(30)]), row(['b', '', 'y'.repeat(500)])]);
     const widths = starts.slice(1).map((start, at) => start - (starts[at] ?? 0));
-    expect(widths).toEqual([56, 216, 320]);
+    expect(widths).toEqual([56, 240, 320]);
   });
   it('are drawn only between two places, whatever they are', () => {
     fc.assert(
@@ -88,7 +88,7 @@ describe('a place of the text pages', () => {
     rows: Array.from({ length: Math.max(0, Math.min(count, (sheets[sheet]?.rows ?? 0) - from)) }, (_, at) => {
       const line = ((from + at) % 48) + 1;
       const page = (firstPages[sheet] ?? 1) + Math.floor((from + at) / 48);
-      return { number: from + at + 1, cells: [`cell ${from + at}`], page, lineFrom: line, lineTo: line };
+      return { number: from + at + 1, cells: [`cell ${from + at}`, 'a dog'], page, lineFrom: line, lineTo: line };
     }),
   });
   const texts = async (from: number) => [`a\nb dog\nc dog page ${from}`];
@@ -96,12 +96,12 @@ describe('a place of the text pages', () => {
   it('is found as the row that stands there, on whichever sheet', async () => {
     const at = (page: number, line: number) =>
       findSpot({ read, sheets, texts }, { page, line, words: null, nth: 0 }, 0);
-    expect(await at(2, 3)).toEqual({ sheet: 0, row: 50 });
-    expect(await at(5, 1)).toEqual({ sheet: 1, row: 48 });
+    expect(await at(2, 3)).toEqual({ sheet: 0, row: 50, column: 0 });
+    expect(await at(5, 1)).toEqual({ sheet: 1, row: 48, column: 0 });
     expect(await at(90, 1)).toBeNull();
   });
   it('is found by the words on it, the second place too', async () => {
     const goal = { page: 4, line: 1, words: { kind: 'phrase', text: 'dog' }, nth: 1 } as const;
-    expect(await findSpot({ read, sheets, texts }, goal, 0)).toEqual({ sheet: 1, row: 2 });
+    expect(await findSpot({ read, sheets, texts }, goal, 0)).toEqual({ sheet: 1, row: 2, column: 1 });
   });
 });
