@@ -4,6 +4,7 @@ import { batesText } from '../../shared/domain/bates.ts';
 import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { useNavigate } from '../navigation.ts';
+import { isShared, shortStanding, useStanding } from '../productions/use-standing.ts';
 import { WarnMark } from '../ui/marks.tsx';
 import { optionsOf, Select } from '../ui/select-field.tsx';
 import { Table, type Column } from '../ui/table.tsx';
@@ -20,6 +21,9 @@ type Row = {
   /** Why it can no longer be exported, though it is on the list. */
   readonly barred: boolean;
   readonly confidential: boolean;
+  /** Where it stands between the sides: "Produced 2 Mar 2026". */
+  readonly stands: string;
+  readonly unproduced: boolean;
 };
 
 type Props = {
@@ -36,6 +40,7 @@ const dragType = 'application/x-loudermill-exhibit';
 export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): ReactNode {
   const { open } = useNavigate();
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const standing = useStanding();
   const lead = chosen.at(-1) ?? null;
   const shown = useMemo((): Row[] => {
     const labels = listedLabels(list);
@@ -52,9 +57,11 @@ export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): Rea
         bates: bates === null ? '' : batesText(bates),
         barred: kept === undefined || !exportable(kept),
         confidential: kept?.confidentiality === 'confidential',
+        stands: shortStanding(standing.get(source)),
+        unproduced: series !== 'employer' && !isShared(standing.get(source)),
       };
     });
-  }, [list, rows, sources]);
+  }, [list, rows, sources, standing]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
@@ -115,6 +122,13 @@ function columnsFor(list: readonly ListedExhibit[], onSet: Props['onSet']): Colu
         <DragCell source={row.id} onDropped={move}>
           {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
           {row.confidential && <em className="quiet">confidential</em>}
+          {row.unproduced ? (
+            <p className="small">
+              <WarnMark>never produced</WarnMark>
+            </p>
+          ) : (
+            <p className="quiet small">{row.stands}</p>
+          )}
         </DragCell>
       ),
     },

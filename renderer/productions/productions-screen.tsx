@@ -55,7 +55,7 @@ export function ProductionsScreen(): ReactNode {
         name="productions"
         listTitle="Ledger"
         mainTitle={chosen === null ? 'Not yet produced' : 'Production'}
-        inspectorTitle="Production"
+        inspectorTitle="Particulars"
         widths={{ list: 300, inspector: 330 }}
         list={
           <ProductionList

@@ -28,13 +28,12 @@ export function RedList({ rows, productions, selected, onProduce, onAdd }: Props
       <div className="toolbar">
         <h1>Not yet produced</h1>
         <span className="figures quiet">{counted(rows.length, 'source')}</span>
-        <span className="toolbar-end">
-          <Button
-            look="primary"
-            disabled={rows.length === 0}
-            onClick={() => onProduce(present.length === 0 ? rows.map((row) => row.id) : present)}
-          >
-            {present.length === 0 ? 'Produce all' : `Produce ${counted(present.length, 'source')}`}
+        <span className="toolbar-end ledger-actions">
+          {present.length > 0 && present.length < rows.length && (
+            <Button onClick={() => onProduce(present)}>Produce {counted(present.length, 'source')}</Button>
+          )}
+          <Button look="primary" disabled={rows.length === 0} onClick={() => onProduce(rows.map((row) => row.id))}>
+            Produce all
           </Button>
         </span>
       </div>

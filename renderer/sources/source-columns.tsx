@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { mediaClock } from '../../shared/domain/excerpts.ts';
 import { withheldReason } from '../../shared/domain/sources.ts';
+import { capital, stateWordsOf } from '../productions/production-words.ts';
+import { shortStanding, type Standing } from '../productions/use-standing.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { WarnMark } from '../ui/marks.tsx';
 import type { Column } from '../ui/table.tsx';
@@ -10,7 +12,7 @@ import { confidentialityWords, sourceKindWords, unreadableWords, withheldWords }
 import type { Family } from './source-family.ts';
 
 /** Gives what the list of sources shows, in order; a part stands in from what it is a part of. */
-export function sourceColumns(family: Family): readonly Column<SourceRow>[] {
+export function sourceColumns(family: Family, standing: Standing): readonly Column<SourceRow>[] {
   return [
     {
       key: 'label',
@@ -59,12 +61,29 @@ export function sourceColumns(family: Family): readonly Column<SourceRow>[] {
       cell: (row) => sourceKindWords[row.kind],
       sortKey: (row) => sourceKindWords[row.kind].toLowerCase(),
     },
+    {
+      key: 'production',
+      title: 'Production',
+      width: '9.5rem',
+      cell: (row) => {
+        const state = standing.get(row.id);
+        return state === undefined ? (
+          <span className="quiet">{shortStanding(state)}</span>
+        ) : (
+          <span title={capital(stateWordsOf(state))}>{shortStanding(state)}</span>
+        );
+      },
+      sortKey: (row) => {
+        const state = standing.get(row.id);
+        return state === undefined ? '' : `${state.state} ${state.date}`;
+      },
+    },
   ];
 }
 
-/** Gives what fits a list under 560 px: all but the kind, which the filter and the inspector show. */
-export function narrowSourceColumns(family: Family): readonly Column<SourceRow>[] {
-  return sourceColumns(family).filter((column) => column.key !== 'kind');
+/** Gives what fits a list under 560 px: all but the kind and the production, which the filter and the inspector show. */
+export function narrowSourceColumns(family: Family, standing: Standing): readonly Column<SourceRow>[] {
+  return sourceColumns(family, standing).filter(({ key }) => key !== 'kind' && key !== 'production');
 }
 
 function PartMark({ row, family }: { readonly row: SourceRow; readonly family: Family }): ReactNode {

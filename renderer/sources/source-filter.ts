@@ -1,8 +1,18 @@
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { exportable, type Confidentiality, type Privilege, type SourceKind } from '../../shared/domain/sources.ts';
+import type { ProductionState } from '../../shared/domain/productions.ts';
+import type { Standing } from '../productions/use-standing.ts';
 
 export const anyKind = 'any';
-export type SourceState = 'all' | 'exhibit' | 'not-exhibit' | 'withheld' | 'unreadable';
+export type SourceState =
+  | 'all'
+  | 'exhibit'
+  | 'not-exhibit'
+  | 'produced'
+  | 'received'
+  | 'not-produced'
+  | 'withheld'
+  | 'unreadable';
 export type SourceFilter = {
   readonly text: string;
   readonly kind: SourceKind | typeof anyKind;
@@ -40,19 +50,26 @@ export const stateWords: Readonly<Record<SourceState, string>> = {
   all: 'Every state',
   exhibit: 'Exhibits',
   'not-exhibit': 'No exhibit',
+  produced: 'Produced',
+  received: 'Received',
+  'not-produced': 'Not produced or received',
   withheld: 'Withheld from export',
   unreadable: 'Not readable',
 };
 
 /** Gives the sources that match every part of the filter; every word of its text stands in what a person reads of a source. */
-export function filterSources(rows: readonly SourceRow[], filter: SourceFilter): readonly SourceRow[] {
+export function filterSources(
+  rows: readonly SourceRow[],
+  filter: SourceFilter,
+  standing: Standing = new Map(),
+): readonly SourceRow[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const isOpen = filter.kind === anyKind && filter.state === 'all' && furtherFilters(filter) === 0;
   if (words.length === 0 && isOpen) return rows;
   const texts = words.length === 0 ? [] : textsOf(rows);
   return rows.filter((row, index) => {
     if (filter.kind !== anyKind && row.kind !== filter.kind) return false;
-    if (!isInState(row, filter.state)) return false;
+    if (!isInState(row, filter.state, standing.get(row.id)?.state)) return false;
     if (filter.privilege !== anyKind && row.privilege !== filter.privilege) return false;
     if (filter.confidentiality !== anyKind && row.confidentiality !== filter.confidentiality) return false;
     if (filter.custodian !== null && row.custodian !== filter.custodian) return false;
@@ -73,12 +90,17 @@ export function textsOf(rows: readonly SourceRow[]): readonly string[] {
   return texts;
 }
 
-function isInState(row: SourceRow, state: SourceState): boolean {
+function isInState(row: SourceRow, state: SourceState, stands: ProductionState['state'] | undefined): boolean {
   switch (state) {
     case 'exhibit':
       return row.label !== null;
     case 'not-exhibit':
       return row.label === null;
+    case 'produced':
+    case 'received':
+      return stands === state;
+    case 'not-produced':
+      return stands !== 'produced' && stands !== 'received';
     case 'withheld':
       return !exportable(row);
     case 'unreadable':

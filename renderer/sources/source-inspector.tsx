@@ -15,6 +15,7 @@ import { SourceFacts } from './source-facts.tsx';
 import { HandlingFields, ReceivedFields, SourceFields } from './source-fields.tsx';
 import { SourceMeta } from './source-meta.tsx';
 import { SourceParts } from './source-parts.tsx';
+import { SourceProductions } from './source-productions.tsx';
 
 function lengthOf({ pages, seconds }: SourceRow): string {
   if (seconds !== null) return `, ${mediaClock(seconds)}`;
@@ -79,6 +80,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
           <SourceMeta format={source.format} meta={data.object.meta} />
           <SourceExcerpts excerpts={data.excerpts} />
           <SourceFacts excerpts={data.excerpts} />
+          <SourceProductions source={source.id} />
           <SourceCustody source={source} />
         </>
       )}

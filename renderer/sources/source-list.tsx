@@ -1,8 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
-import { failureOf, useAct } from '../api.ts';
+import { failureOf, useAct, useCall } from '../api.ts';
 import { openListedBeside, useNavigate, useSelection } from '../navigation.ts';
+import { produceMenu } from '../productions/produce-menu.ts';
+import { useStanding } from '../productions/use-standing.ts';
 import { Button } from '../ui/button.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
@@ -22,12 +24,17 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
   const remove = useAct('sources.remove');
   const body = useRef<HTMLDivElement>(null);
   const width = usePaneWidth(body);
+  const standing = useStanding();
+  const productions = useCall('productions.list', {}, { keep: true });
   const [typed, setTyped] = useState<SourceFilter>(noFilter);
   const fromLink = stateOfLink(place.filter);
   const filter = useMemo(() => (fromLink === null ? typed : { ...typed, state: fromLink }), [typed, fromLink]);
-  const shown = useMemo(() => partsAfterWhole(filterSources(rows, filter)), [rows, filter]);
+  const shown = useMemo(() => partsAfterWhole(filterSources(rows, filter, standing)), [rows, filter, standing]);
   const isNarrow = width < 560;
-  const columns = useMemo(() => (isNarrow ? narrowSourceColumns : sourceColumns)(familyOf(rows)), [rows, isNarrow]);
+  const columns = useMemo(
+    () => (isNarrow ? narrowSourceColumns : sourceColumns)(familyOf(rows), standing),
+    [rows, isNarrow, standing],
+  );
   const change = (part: Partial<SourceFilter>) => {
     setTyped({ ...filter, ...part });
     if (place.filter !== null) select({ filter: null });
@@ -53,6 +60,10 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
       disabled: picked.length > 1,
       act: () => picked.slice(0, 1).forEach(({ id }) => openBeside({ id })),
     },
+    ...produceMenu(
+      picked.map((row) => row.id),
+      productions.data ?? [],
+    ),
     {
       words: 'Copy title',
       act: () => void navigator.clipboard.writeText(picked.map((row) => row.title).join('\n')),
