@@ -38,6 +38,8 @@ export function openDatabase(
     db.pragma('cell_size_check = ON');
     db.pragma('foreign_keys = ON');
     db.pragma('temp_store = MEMORY');
+    // Room for what a search goes back to: each page that is read anew is decrypted anew.
+    db.pragma('cache_size = -16384');
     db.pragma('busy_timeout = 5000');
     if (!options.readonly) {
       db.pragma('secure_delete = ON');

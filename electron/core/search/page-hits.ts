@@ -24,10 +24,10 @@ const mostRead = 4000;
 const longestText = 60_000;
 
 /** Gives for each object how many of its sources fit the filters. */
-export function fittingSources(catalog: Catalog, plan: SearchPlan): Uint16Array {
-  return Uint16Array.from(
-    catalog.objects,
-    ({ sources }) => sources.filter((source) => sourceFits(source, plan.request)).length,
+export function fittingSources(catalog: Catalog, { request, asksSource, asksDate }: SearchPlan): Uint16Array {
+  const isOpen = !asksSource && !asksDate;
+  return Uint16Array.from(catalog.objects, ({ sources }) =>
+    isOpen ? sources.length : sources.filter((source) => sourceFits(source, request)).length,
   );
 }
 
@@ -59,7 +59,10 @@ function countPages(
     count += fitting[object] ?? 0;
   }
   const perObject = new Map<number, number>();
-  for (const [object, pages] of counts.entries()) if (pages > 0) perObject.set(object, pages);
+  for (let object = 0; object < counts.length; object++) {
+    const pages = counts[object] ?? 0;
+    if (pages > 0) perObject.set(object, pages);
+  }
   return { ids, count, perObject, senses };
 }
 
@@ -83,10 +86,14 @@ export function weighPages(
 ): readonly number[] {
   // Subtle: one byte for each page is what SQLite can look up fastest; a join or a list of ids costs ten times as much.
   const chosen = new Uint8Array(catalog.objectOf.length + 1);
-  for (const id of ids) chosen[id] = 1;
-  const sql = `SELECT rowid FROM page_fts WHERE page_fts MATCH ? AND substr(?, rowid + 1, 1) = x'01'
+  let last = 0;
+  for (const id of ids) {
+    chosen[id] = 1;
+    if (id > last) last = id;
+  }
+  const sql = `SELECT rowid FROM page_fts WHERE page_fts MATCH ? AND rowid <= ? AND substr(?, rowid + 1, 1) = x'01'
     ORDER BY bm25(page_fts), rowid LIMIT ?`;
-  return prepared(opened.db, sql).pluck().all(query, chosen, limit) as number[];
+  return prepared(opened.db, sql).pluck().all(query, last, chosen, limit) as number[];
 }
 
 /** Looks closely at pages that may spell a day, and keeps those that do: the surest first, else in their order. */

@@ -48,7 +48,8 @@ export function planOf(opened: ReadableCase, request: SearchRequest): SearchPlan
 }
 
 /** Tells whether a source may have hits: its kind, date, exhibit, privilege. */
-export function sourceFits(source: CatalogSource, { kind, exhibit, privilege, ...request }: SearchRequest): boolean {
+export function sourceFits(source: CatalogSource, request: SearchRequest): boolean {
+  const { kind, exhibit, privilege } = request;
   if (request.source !== null && source.id !== request.source) return false;
   if (kind !== null && source.kind !== kind) return false;
   if (exhibit === 'exhibit' && source.label === null) return false;
