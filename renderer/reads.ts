@@ -78,6 +78,7 @@ export const reads = {
   'sources.read': [],
   'sources.html': [],
   'sources.pages': ['page'],
+  'sources.read-again': 'act',
   'sources.table': [],
   'sources.png': [],
   'sources.words': ['page'],

@@ -21,6 +21,7 @@ import { redo, undo } from '../core/journal/history.ts';
 import { createPerson, removePerson, updatePerson } from '../core/people/people-commands.ts';
 import { runJob, type Session } from '../core/session.ts';
 import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
+import { readAgain } from '../core/sources/read-again.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
 import { observationsWrites } from './observations-handlers.ts';
 import { ocrWrites } from './ocr-handlers.ts';
@@ -45,6 +46,10 @@ export const writeHandlers = {
 
   'sources.update': ({ opened }, { id, patch }) => updateSource(opened, id, patch),
   'sources.update-many': ({ opened }, { ids, patch }) => ({ changed: updateSources(opened, ids, patch).length }),
+  'sources.read-again': async ({ opened, pool }, { id }) => {
+    const { lost, ...read } = await readAgain(opened, pool, id);
+    return { ...read, lost: [...lost] };
+  },
   'sources.remove': ({ opened }, { ids }) => (removeSources(opened, ids), done),
 
   ...observationsWrites,

@@ -1,6 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import type { UnreadableReason } from '../../shared/domain/sources.ts';
+import { useAct } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { sizeWords, unreadableWords } from '../words.ts';
 
 const todo: Readonly<Record<UnreadableReason, string>> = {
@@ -18,7 +22,7 @@ const todo: Readonly<Record<UnreadableReason, string>> = {
   crashed: 'Print it to PDF in its own program, then add that copy.',
 };
 
-/** A source that was kept but cannot be shown: why, what was kept, what to do. */
+/** A source that was kept but cannot be shown: why, what was kept, what to do, and another try at reading it. */
 export function UnreadableSource(props: { readonly source: SourceRow; readonly reason: UnreadableReason }): ReactNode {
   const { source, reason } = props;
   return (
@@ -29,6 +33,26 @@ export function UnreadableSource(props: { readonly source: SourceRow; readonly r
         produced, and its receipt is in the custody log. Its words cannot be searched or cited.
       </p>
       <p>{todo[reason]}</p>
+      {reason === 'empty' ? null : <ReadAgain key={source.id} id={source.id} />}
     </div>
   );
+}
+
+function ReadAgain(props: { readonly id: string }): ReactNode {
+  const again = useAct('sources.read-again');
+  const isReadOnly = useContext(ReadOnly);
+  return (
+    <div className="read-again">
+      <Button disabled={isReadOnly || again.isPending} onClick={() => again.mutate({ id: props.id })}>
+        {again.isPending ? 'Reading…' : 'Read again'}
+      </Button>
+      <p role="status">{outcomeWords(again.isPending, again.data?.unreadable ?? null)}</p>
+      {again.error === null ? null : <ErrorNote failure={again.error} />}
+    </div>
+  );
+}
+
+function outcomeWords(isPending: boolean, unreadable: UnreadableReason | null): string {
+  if (isPending) return 'This may take up to two minutes.';
+  return unreadable === null ? '' : `Read again without success. ${unreadableWords[unreadable]}`;
 }

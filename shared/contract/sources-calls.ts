@@ -50,6 +50,16 @@ export const sourcesCalls = {
       }),
     ),
   },
+  /** Looks into the bytes anew. What still cannot be read stays as it is; excerpts that no longer stand are named. */
+  'sources.read-again': {
+    input: byId,
+    output: z.object({
+      unreadable: evidenceObjectSchema.shape.unreadable,
+      pages: z.number(),
+      chars: z.number(),
+      lost: z.array(excerptViewSchema),
+    }),
+  },
   /** `count` rows of a sheet (from 0) of a CSV file or an Excel workbook, from the row at `from` (counted from 0 among those with cells). */
   'sources.table': {
     input: z.object({

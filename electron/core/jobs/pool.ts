@@ -24,7 +24,11 @@ export type PoolOptions = {
   readonly workerUrl?: URL;
 };
 
-export type TaskOptions = { readonly signal?: AbortSignal };
+export type TaskOptions = {
+  readonly signal?: AbortSignal;
+  /** Milliseconds that this file may take, where not as long as every other. */
+  readonly timeoutMs?: number;
+};
 
 /**
  * Reads hostile files in threads that can be killed. Every method throws `unreadable-file` or `cancelled`, and what reading the
@@ -59,6 +63,7 @@ export type ExtractPool = {
 type Job = {
   readonly task: ExtractTask;
   readonly source: ByteSource | null;
+  readonly timeoutMs: number;
   readonly onPart: ((part: Part) => Promise<void>) | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: AppError) => void;
@@ -141,8 +146,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
 
   const begin = (member: Member, job: Job) => {
     const { worker } = member;
-    const clock = startPoolClock(timeoutMs, () =>
-      lose(member, unreadable('too-slow', `not read within ${timeoutMs} milliseconds`)),
+    const clock = startPoolClock(job.timeoutMs, () =>
+      lose(member, unreadable('too-slow', `not read within ${job.timeoutMs} milliseconds`)),
     );
     const talk = startTalk(job, {
       clock,
@@ -180,7 +185,7 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
   const submit = (
     task: ExtractTask,
     file: Uint8Array | ByteSource,
-    signal: AbortSignal | undefined,
+    { signal, timeoutMs: ownMs = timeoutMs }: TaskOptions,
     onPart: Job['onPart'] = null,
   ): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -192,6 +197,7 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       const job: Job = {
         task,
         source: file instanceof Uint8Array ? null : file,
+        timeoutMs: ownMs,
         onPart,
         resolve: (value) => {
           settle();
@@ -216,16 +222,16 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
     });
 
   return {
-    extract: async (name, file, { signal } = {}) =>
-      (await submit({ kind: 'extract', name, ...taskFile(file) }, file, signal)) as Extraction,
-    html: async (name, file, { signal } = {}) =>
-      (await submit({ kind: 'html', name, ...taskFile(file) }, file, signal)) as string,
-    table: async (name, file, { signal } = {}) =>
-      (await submit({ kind: 'table', name, ...taskFile(file) }, file, signal)) as PlacedTable,
-    imagePng: async (file, page, { signal } = {}) =>
-      (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, signal)) as Uint8Array,
-    parts: async (name, file, onPart, { signal } = {}) =>
-      (await submit({ kind: 'parts', name, ...taskFile(file) }, file, signal, onPart)) as PartsSummary,
+    extract: async (name, file, options = {}) =>
+      (await submit({ kind: 'extract', name, ...taskFile(file) }, file, options)) as Extraction,
+    html: async (name, file, options = {}) =>
+      (await submit({ kind: 'html', name, ...taskFile(file) }, file, options)) as string,
+    table: async (name, file, options = {}) =>
+      (await submit({ kind: 'table', name, ...taskFile(file) }, file, options)) as PlacedTable,
+    imagePng: async (file, page, options = {}) =>
+      (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, options)) as Uint8Array,
+    parts: async (name, file, onPart, options = {}) =>
+      (await submit({ kind: 'parts', name, ...taskFile(file) }, file, options, onPart)) as PartsSummary,
     close: async () => {
       closed = true;
       const error = new AppError('cancelled', 'the pool is closed');

@@ -45,7 +45,8 @@ export function newExcerpt(opened: WritableCase, given: NewExcerpt): Excerpt {
   return excerpt;
 }
 
-function checkPlace(opened: WritableCase, excerpt: Excerpt): void {
+/** Refuses an excerpt that does not stand in its source, with `invalid-input`. */
+export function checkPlace(opened: WritableCase, excerpt: Excerpt): void {
   const source = getSource(opened, excerpt.source);
   if (excerpt.kind === 'span') return checkSpan(source, excerpt);
   const page = getPage(opened, source.object, excerpt.page);
