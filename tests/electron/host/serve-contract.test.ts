@@ -14,6 +14,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
 import { callOnCustody } from './call-on-custody.ts';
 import { callOnProductions } from './call-on-productions.ts';
+import { writeInputs } from './write-inputs.ts';
 import { callOnRecording } from './call-on-recording.ts';
 import { filesIn, sharedPool, testResources } from '../../support/case-parts.ts';
 import { makePdf, makeTiff } from '../../support/make-files.ts';
@@ -225,62 +226,9 @@ describe('every call of the contract', () => {
     expect(await call('custody.verify', { job: 'v' })).toMatchObject({ ok: true });
     await call('briefs.preview', { job: 'p', brief, bundle: false, date: '2026-03-02' });
 
-    // What a writing call would need, so that only the case's being read-only can stop it.
-    const anything = {
-      id: log,
-      ids: [log],
-      link: log,
-      patch: { note: '' },
-      job: 'j',
-      tokens: ['in'],
-      token: 'out',
-      source: log,
-      kind: 'page',
-      page: 1,
-      fact: log,
-      excerpt: log,
-      issue: log,
-      factA: log,
-      factB: memo,
-      note: '',
-      name: 'x',
-      title: 'x',
-      person: 'x',
-      checklist: 'just-cause',
-      parent: null,
-      index: 0,
-      triggerOn: '2026-02-19',
-      count: 1,
-      mode: 'calendar',
-      calendar: 'none',
-      contract: 'x',
-      clock: 'x',
-      grievance: null,
-      exhibits: [],
-      brief,
-      bundle: true,
-      date: '2026-03-02',
-      text: 'x',
-      seconds: 1,
-      bytes: new Uint8Array(1),
-      direction: 'given',
-      sources: [log],
-      production: log,
-      numbers: true,
-      natives: true,
-      decisions: [],
-      scope: 'all',
-    };
-    const special: Partial<Record<CallName, object>> = {
-      'facts.create': { fact: { text: 'x' } },
-      'facts.link-excerpt': { ...anything, bearing: 'supports' },
-      'facts.link-issue': { ...anything, bearing: 'supports' },
-      'issues.create': { title: 'x', kind: 'other' },
-      'productions.update-source': { id: log, patch: { theirBates: 'x' } },
-      'saved-searches.create': { name: 'x', query: { text: 'x' } },
-    };
+    const inputFor = writeInputs({ log, memo, brief });
     for (const name of Object.keys(writeHandlers) as CallName[]) {
-      const answer = await handle(session, name, special[name] ?? anything, true);
+      const answer = await handle(session, name, inputFor(name), true);
       expect([name, answer]).toEqual([name, { ok: false, error: expect.objectContaining({ code: 'read-only' }) }]);
     }
   });

@@ -1,0 +1,62 @@
+import type { CallName } from '../../../shared/contract/contract.ts';
+
+/** Gives what each writing call would need, so that only the case's being read-only can stop it. */
+export function writeInputs(ids: { readonly log: string; readonly memo: string; readonly brief: string }) {
+  const { log, memo, brief } = ids;
+  const anything = {
+    id: log,
+    ids: [log],
+    link: log,
+    patch: { note: '' },
+    job: 'j',
+    tokens: ['in'],
+    token: 'out',
+    source: log,
+    kind: 'page',
+    page: 1,
+    fact: log,
+    excerpt: log,
+    issue: log,
+    factA: log,
+    factB: memo,
+    note: '',
+    name: 'x',
+    title: 'x',
+    person: 'x',
+    checklist: 'just-cause',
+    parent: null,
+    index: 0,
+    triggerOn: '2026-02-19',
+    count: 1,
+    mode: 'calendar',
+    calendar: 'none',
+    contract: 'x',
+    clock: 'x',
+    grievance: null,
+    exhibits: [],
+    brief,
+    bundle: true,
+    date: '2026-03-02',
+    text: 'x',
+    seconds: 1,
+    bytes: new Uint8Array(1),
+    direction: 'given',
+    sources: [log],
+    production: log,
+    numbers: true,
+    natives: true,
+    decisions: [],
+    scope: 'all',
+    paused: true,
+    form: 'csv',
+  };
+  const special: Partial<Record<CallName, object>> = {
+    'facts.create': { fact: { text: 'x' } },
+    'facts.link-excerpt': { ...anything, bearing: 'supports' },
+    'facts.link-issue': { ...anything, bearing: 'supports' },
+    'issues.create': { title: 'x', kind: 'other' },
+    'productions.update-source': { id: log, patch: { theirBates: 'x' } },
+    'saved-searches.create': { name: 'x', query: { text: 'x' } },
+  };
+  return (name: CallName): object => special[name] ?? anything;
+}
