@@ -10,6 +10,7 @@ import { exitCodes, exitCodeOf } from './exit-codes.ts';
 import { newCommand } from './new-command.ts';
 import { ocrCommand } from './ocr-command.ts';
 import { sourcesCommand, textCommand } from './read-commands.ts';
+import { produceCommand, productionsCommand } from './produce-command.ts';
 import { searchCommand } from './search-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
@@ -33,6 +34,8 @@ for (const command of [
   textCommand,
   searchCommand,
   briefCommand,
+  productionsCommand,
+  produceCommand,
   verifyCommand,
   exportCommand,
   copyCommand,
