@@ -16,6 +16,8 @@ export type ImportEnd =
 export const mostListed = 500;
 
 let ended: ImportEnd | null = null;
+/** Rises when a case is left: what comes after that is of a case that is no longer in view. */
+let sitting = 0;
 const listeners = new Set<() => void>();
 
 function set(next: ImportEnd | null): void {
@@ -39,11 +41,18 @@ export function closeImportSummary(): void {
   set(null);
 }
 
+/** Forgets what was said of imports: the case is left. */
+export function leaveImports(): void {
+  sitting += 1;
+  set(null);
+}
+
 /** Shows the summary of an import, of now or of the past. */
 export async function showImport(run: ImportRun): Promise<void> {
   const only = ['duplicate', 'unreadable', 'refused'] as const;
+  const begun = sitting;
   const others = await call('imports.outcomes', { id: run.id, only: [...only], limit: mostListed });
-  set({ kind: 'done', run, others });
+  if (begun === sitting) set({ kind: 'done', run, others });
 }
 
 /** Shows the imports of the case, to look at their summaries again. */
@@ -84,11 +93,12 @@ export async function resumeImport(id: string): Promise<void> {
 }
 
 async function watch(work: () => Promise<CallOutput<'imports.start'>>): Promise<void> {
+  const begun = sitting;
   set(null);
   try {
     const { run } = await work();
-    await showImport(run);
+    if (begun === sitting && run.state !== 'running') await showImport(run);
   } catch (cause) {
-    set({ kind: 'failed', failure: failureOf(cause) });
+    if (begun === sitting) set({ kind: 'failed', failure: failureOf(cause) });
   }
 }

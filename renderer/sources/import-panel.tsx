@@ -1,6 +1,7 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useJobs } from '../jobs.ts';
-import { useImportEnd } from './import-evidence.ts';
+import { leaveImports, useImportEnd } from './import-evidence.ts';
 import { ImportOffers } from './import-offers.tsx';
 import { ImportProgressLines } from './import-progress.tsx';
 import { ImportSummary } from './import-summary.tsx';
@@ -10,6 +11,7 @@ import './imports.css';
 export function ImportPanel({ isReadOnly }: { readonly isReadOnly: boolean }): ReactNode {
   const end = useImportEnd();
   const jobs = useJobs();
+  useEffect(() => leaveImports, []);
   const isLive = jobs.some((job) => job.kind === 'import');
   return (
     <div className="import-panel">
