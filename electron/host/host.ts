@@ -22,7 +22,7 @@ import { endJobs, type Session } from '../core/session.ts';
 import { ocrLanes } from '../core/sources/ocr/ocr-lanes.ts';
 import { createOcrQueue, type OcrQueue } from '../core/sources/ocr/ocr-queue.ts';
 import { systemClock, systemIds } from '../core/system-clock.ts';
-import { evidencePiece } from './evidence-piece.ts';
+import { createEvidencePieces, type EvidencePieces } from './evidence-pieces.ts';
 import { type Port, serveContract } from './serve-contract.ts';
 
 /** As much of Electron's parent port as is needed. */
@@ -38,6 +38,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
   const grants = new Map<string, { path: string; use: 'read' | 'write' }>();
   const ports = new Set<HostPort>();
   let session: Session | undefined;
+  let evidence: EvidencePieces | undefined;
   let unpacking: { readonly abort: () => void; readonly left: Promise<unknown> } | undefined;
   useSqliteBinding(settings.sqliteBinding);
   const emit = (event: CaseEvent) => ports.forEach((port) => port.postMessage({ event }));
@@ -60,6 +61,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
         return grant.path;
       },
     };
+    evidence = createEvidencePieces(opened);
     if ('journal' in opened) {
       opened.journal.listeners.add((step, tables) => emit({ type: 'changed', step: step.number, tables: [...tables] }));
     }
@@ -107,6 +109,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
     await endJobs(ending);
     await ending.ocr?.close();
     ending.openedSources.flush();
+    await evidence?.close();
     await pool.close();
     await typesetter.close();
     closeCase(opened);
@@ -130,9 +133,9 @@ function main(parent: ParentPort, settings: HostSettings): void {
         grants.set(request.token, { path: request.path, use: request.use });
         return null;
       case 'evidence':
-        assert(session !== undefined, 'evidence is read from an open case');
+        assert(session !== undefined && evidence !== undefined, 'evidence is read from an open case');
         if (request.length > 0) session.openedSources.note(request.source);
-        return await evidencePiece(session.opened, request.source, request.offset, request.length);
+        return await evidence.piece(request.source, request.offset, request.length);
       case 'close':
         await stop();
         return null;

@@ -16,9 +16,13 @@ function next(limit: number): number {
 type Reader = { readonly size: number; readonly read: (offset: number) => Promise<Uint8Array> };
 
 async function readerOf(): Promise<Reader> {
+  const store = createEvidenceStore(path, keysFor());
   if (kind === 'object') {
-    const store = createEvidenceStore(path, keysFor());
     return { size: await store.size(name), read: (offset) => store.read(name, offset, length) };
+  }
+  if (kind === 'object-open') {
+    const object = await store.open(name);
+    return { size: object.size, read: (offset) => object.read(offset, length) };
   }
   const { size } = await stat(path);
   const kept = kind === 'plain-open' ? await open(path, 'r') : null;

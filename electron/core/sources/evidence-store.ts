@@ -7,7 +7,7 @@ import { makeFolder, syncFolder } from '../case-file/atomic-write.ts';
 import type { CaseKeys } from '../case-file/keys.ts';
 import type { Content } from './content.ts';
 import { sealInto, type SealOptions } from './seal.ts';
-import { decodeHeader, headerBytes, objectKey, openSegment, plainLength, segmentBytes } from './segments.ts';
+import { decodeHeader, headerBytes, objectKey, openPieces, plainLength, segmentBytes } from './segments.ts';
 import { sealedBytes } from './write-segment.ts';
 
 export type StoredObject = { readonly name: string; readonly sha256: string; readonly bytes: number };
@@ -19,6 +19,9 @@ export type StoreGroup = {
   /** Makes all that was put so far durable. */
   readonly settle: () => Promise<void>;
 };
+
+/** An object that is kept open: its length, and bytes `offset` to `offset + length` of it, fewer at the end. */
+export type ObjectReader = OpenObject & { readonly close: () => Promise<void> };
 
 /** The evidence folder: one immutable, encrypted object per distinct content, under a name that tells an outsider nothing. */
 export type EvidenceStore = {
@@ -33,6 +36,8 @@ export type EvidenceStore = {
   readonly group: () => StoreGroup;
   /** Gives bytes `offset` to `offset + length`, fewer at the end. Throws `not-found`, `corrupt-case`. */
   readonly read: (name: string, offset: number, length: number) => Promise<Uint8Array>;
+  /** Opens an object for many reads; it is to be closed. Throws `not-found`, `corrupt-case`. */
+  readonly open: (name: string) => Promise<ObjectReader>;
   /** Length of the content in bytes. */
   readonly size: (name: string) => Promise<number>;
   /** Gives the content piece by piece, each authenticated. */
@@ -54,17 +59,30 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
   };
   const nameOf = (sha256: string): string => createHmac('sha256', keys.names).update(sha256, 'hex').digest('hex');
 
-  async function withObject<T>(name: string, use: (object: OpenObject) => Promise<T>): Promise<T> {
+  async function fileOf(name: string): Promise<FileHandle> {
     const path = pathOf(name);
-    let file: FileHandle;
     try {
-      file = await open(path, 'r');
+      return await open(path, 'r');
     } catch (cause) {
       throw new AppError('not-found', 'the bytes of this source are missing from the evidence folder', {
         data: { part: 'evidence' },
         cause,
       });
     }
+  }
+
+  async function openReader(name: string): Promise<ObjectReader> {
+    const file = await fileOf(name);
+    try {
+      return { ...(await openObject(file, keys.objects)), close: () => file.close() };
+    } catch (cause) {
+      await file.close();
+      throw cause;
+    }
+  }
+
+  async function withObject<T>(name: string, use: (object: OpenObject) => Promise<T>): Promise<T> {
+    const file = await fileOf(name);
     try {
       return await use(await openObject(file, keys.objects));
     } finally {
@@ -138,6 +156,7 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
       return { put: (content, options = {}) => place(content, options, touched), settle: () => syncAll(touched) };
     },
     read: (name, offset, length) => withObject(name, (object) => object.read(offset, length)),
+    open: openReader,
     size: (name) => withObject(name, async (object) => object.size),
     stream,
     async readAll(name) {
@@ -205,11 +224,23 @@ async function openObject(file: FileHandle, objectsKey: Uint8Array): Promise<Ope
   const key = objectKey(objectsKey, salt);
   const lastSegment = size === 0 ? 0 : Math.ceil(size / segmentBytes) - 1;
 
-  async function segmentAt(index: number): Promise<Uint8Array> {
+  /** Subtle: taken while a read is under way, so that another at the same time gets room of its own. */
+  let room: Buffer | null = null;
+  /** Puts what of a segment lies within `offset` to `offset + result.length` in its place there. */
+  async function readSegment(index: number, offset: number, result: Uint8Array): Promise<void> {
     const start = headerBytes + index * sealedBytes;
-    const sealed = Buffer.allocUnsafe(Math.min(sealedBytes, fileBytes - start));
-    const { bytesRead } = await file.read(sealed, 0, sealed.length, start);
-    return openSegment(key, prefix, index, index === lastSegment, sealed.subarray(0, bytesRead));
+    const length = Math.min(sealedBytes, fileBytes - start);
+    const sealed = room !== null && room.length >= length ? room : Buffer.allocUnsafe(length);
+    room = null;
+    const { bytesRead } = await file.read(sealed, 0, length, start);
+    const first = index * segmentBytes - offset;
+    openPieces(key, prefix, index, index === lastSegment, sealed.subarray(0, bytesRead), (piece, at) => {
+      const to = first + at;
+      const skip = Math.max(0, -to);
+      const take = Math.min(piece.length, result.length - to);
+      if (take > skip) result.set(piece.subarray(skip, take), to + skip);
+    });
+    room = sealed;
   }
 
   return {
@@ -217,15 +248,12 @@ async function openObject(file: FileHandle, objectsKey: Uint8Array): Promise<Ope
     async read(offset, length) {
       const end = Math.min(size, offset + length);
       if (offset >= end) {
-        if (size === 0) await segmentAt(0);
+        if (size === 0) await readSegment(0, 0, new Uint8Array(0));
         return new Uint8Array(0);
       }
       const result = new Uint8Array(end - offset);
       for (let index = Math.floor(offset / segmentBytes); index * segmentBytes < end; index++) {
-        const plain = await segmentAt(index);
-        const from = Math.max(0, offset - index * segmentBytes);
-        const to = Math.min(plain.length, end - index * segmentBytes);
-        result.set(plain.subarray(from, to), index * segmentBytes + from - offset);
+        await readSegment(index, offset, result);
       }
       return result;
     },

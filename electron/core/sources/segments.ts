@@ -56,19 +56,6 @@ export function sealSegment(
   sealed.set(cipher.getAuthTag(), plain.length);
 }
 
-/** Opens a segment. Throws `corrupt-case` when a bit of it, its place, or the end of the object is not as it was written. */
-export function openSegment(
-  key: Uint8Array,
-  prefix: Uint8Array,
-  segment: number,
-  last: boolean,
-  sealed: Uint8Array,
-): Uint8Array {
-  const plain = new Uint8Array(Math.max(0, sealed.length - tagBytes));
-  openPieces(key, prefix, segment, last, sealed, (piece, at) => plain.set(piece, at));
-  return plain;
-}
-
 /** Opens a segment and throws `corrupt-case` when what is in it is not `plain`. */
 export function checkSegment(
   key: Uint8Array,
@@ -85,7 +72,11 @@ export function checkSegment(
   if (!same) throw damagedObject('what was read back is not what was written');
 }
 
-function openPieces(
+/**
+ * Opens a segment piece by piece. Throws `corrupt-case` when a bit of it, its place, or the end of the object is not as it was
+ * written. Subtle: no piece may be used before this has returned, because only then is it known to be whole.
+ */
+export function openPieces(
   key: Uint8Array,
   prefix: Uint8Array,
   segment: number,
