@@ -6,6 +6,7 @@ import { useToday } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { Unsaved } from '../ui/read-only.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
@@ -79,18 +80,20 @@ export function GrievancesScreen(): ReactNode {
         </p>
       ))}
       {adding && (
-        <NewClock
-          contracts={contracts}
-          grievances={list}
-          grievance={filter}
-          today={today}
-          onAdded={(id) => {
-            setAdding(false);
-            setOnly(filter?.id ?? null);
-            select({ id });
-          }}
-          onCancel={() => setAdding(false)}
-        />
+        <Unsaved>
+          <NewClock
+            contracts={contracts}
+            grievances={list}
+            grievance={filter}
+            today={today}
+            onAdded={(id) => {
+              setAdding(false);
+              setOnly(filter?.id ?? null);
+              select({ id });
+            }}
+            onCancel={() => setAdding(false)}
+          />
+        </Unsaved>
       )}
       {failure !== null && <ErrorNote failure={failure} />}
       <ClockTable

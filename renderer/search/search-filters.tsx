@@ -12,6 +12,7 @@ import { sourceKinds } from '../../shared/domain/sources.ts';
 import { useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/date-field.tsx';
+import { Unsaved } from '../ui/read-only.tsx';
 import { Select } from '../ui/select-field.tsx';
 import { sourceKindWords } from '../words.ts';
 import { exhibitStateWords, privilegeStateWords, scopeWords } from './search-words.ts';
@@ -28,57 +29,59 @@ export function SearchFilters(props: {
   const exhibits = (sources.data ?? []).filter((source) => source.label !== null || source.id === request.source);
   const choice = request.source === null ? (request.exhibit ?? '') : `source:${request.source}`;
   return (
-    <div className="search-filters" role="group" aria-label="Filters">
-      <Select
-        label="Look in"
-        value={request.scope ?? ''}
-        options={[['', 'Everything'], ...wordsFor(searchScopes, scopeWords)]}
-        onCommit={(scope) => change({ scope: scope === '' ? null : scope })}
-      />
-      <Select
-        label="Kind of source"
-        value={request.kind ?? ''}
-        options={[['', 'Any kind'], ...wordsFor(sourceKinds, sourceKindWords)]}
-        onCommit={(kind) => change({ kind: kind === '' ? null : kind })}
-      />
-      <DayField label="Dated from" value={request.from} placeholder="any day" onCommit={(from) => change({ from })} />
-      <DayField label="Dated to" value={request.to} placeholder="any day" onCommit={(to) => change({ to })} />
-      <Select
-        label="Person"
-        value={request.person ?? ''}
-        options={[['', 'Anybody'], ...(people.data ?? []).map((person) => [person.id, personLabel(person)] as const)]}
-        onCommit={(person) => change({ person: person === '' ? null : person })}
-      />
-      <Select
-        label="Exhibit"
-        value={choice}
-        options={[
-          ['', 'Any source'],
-          ...wordsFor(exhibitStates, exhibitStateWords),
-          ...exhibits.map(
-            (source) =>
-              [
-                `source:${source.id}`,
-                source.label === null ? source.title : `${source.label}: ${source.title}`,
-              ] as const,
-          ),
-        ]}
-        onCommit={(picked) => change(exhibitChoice(picked))}
-      />
-      <Select
-        label="Privilege"
-        value={request.privilege ?? ''}
-        options={[['', 'Any'], ...wordsFor(privilegeStates, privilegeStateWords)]}
-        onCommit={(privilege) => change({ privilege: privilege === '' ? null : privilege })}
-      />
-      <Button
-        look="quiet"
-        disabled={!isNarrowed(request)}
-        onClick={() => onRequest({ ...emptySearch, text: request.text })}
-      >
-        Clear filters
-      </Button>
-    </div>
+    <Unsaved>
+      <div className="search-filters" role="group" aria-label="Filters">
+        <Select
+          label="Look in"
+          value={request.scope ?? ''}
+          options={[['', 'Everything'], ...wordsFor(searchScopes, scopeWords)]}
+          onCommit={(scope) => change({ scope: scope === '' ? null : scope })}
+        />
+        <Select
+          label="Kind of source"
+          value={request.kind ?? ''}
+          options={[['', 'Any kind'], ...wordsFor(sourceKinds, sourceKindWords)]}
+          onCommit={(kind) => change({ kind: kind === '' ? null : kind })}
+        />
+        <DayField label="Dated from" value={request.from} placeholder="any day" onCommit={(from) => change({ from })} />
+        <DayField label="Dated to" value={request.to} placeholder="any day" onCommit={(to) => change({ to })} />
+        <Select
+          label="Person"
+          value={request.person ?? ''}
+          options={[['', 'Anybody'], ...(people.data ?? []).map((person) => [person.id, personLabel(person)] as const)]}
+          onCommit={(person) => change({ person: person === '' ? null : person })}
+        />
+        <Select
+          label="Exhibit"
+          value={choice}
+          options={[
+            ['', 'Any source'],
+            ...wordsFor(exhibitStates, exhibitStateWords),
+            ...exhibits.map(
+              (source) =>
+                [
+                  `source:${source.id}`,
+                  source.label === null ? source.title : `${source.label}: ${source.title}`,
+                ] as const,
+            ),
+          ]}
+          onCommit={(picked) => change(exhibitChoice(picked))}
+        />
+        <Select
+          label="Privilege"
+          value={request.privilege ?? ''}
+          options={[['', 'Any'], ...wordsFor(privilegeStates, privilegeStateWords)]}
+          onCommit={(privilege) => change({ privilege: privilege === '' ? null : privilege })}
+        />
+        <Button
+          look="quiet"
+          disabled={!isNarrowed(request)}
+          onClick={() => onRequest({ ...emptySearch, text: request.text })}
+        >
+          Clear filters
+        </Button>
+      </div>
+    </Unsaved>
   );
 }
 

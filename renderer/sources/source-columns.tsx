@@ -17,7 +17,7 @@ export function sourceColumns(family: Family, standing: Standing): readonly Colu
     {
       key: 'label',
       title: 'Exhibit',
-      width: '5.125rem',
+      width: '5.625rem',
       cell: (row) => row.label ?? <span className="quiet">–</span>,
       sortKey: (row) => wordsKey(row.label ?? ''),
     },

@@ -4,6 +4,11 @@ import './field.css';
 /** True within a case that is open for reading only: fields then show what they hold as text. */
 export const ReadOnly = createContext(false);
 
+/** Around fields that save nothing, such as filters: they can be used in a case that is open for reading only too. */
+export function Unsaved({ children }: { readonly children: ReactNode }): ReactNode {
+  return <ReadOnly value={false}>{children}</ReadOnly>;
+}
+
 /** A field that cannot be changed here: its label and what it holds. */
 export function ReadField(props: {
   readonly label: string;

@@ -5,6 +5,8 @@ import type { SourceRow } from '../../../shared/contract/views.ts';
 import { sourceDetailsSchema } from '../../../shared/domain/source-details.ts';
 import { sourceKinds } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { FactFilters } from '../../../renderer/facts/fact-filters.tsx';
+import { everyFact } from '../../../renderer/facts/fact-order.ts';
 import { KindForm } from '../../../renderer/sources/kind-form.tsx';
 import { kindFields } from '../../../renderer/sources/kind-fields.ts';
 import { ManySources } from '../../../renderer/sources/many-sources.tsx';
@@ -111,6 +113,18 @@ describe('the forms of the kinds', () => {
     expect(screen.queryAllByRole('textbox')).toEqual([]);
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
+});
+
+test('a filter can be used in a case that is open for reading only', async () => {
+  const seen: unknown[] = [];
+  showOver(
+    {},
+    <ReadOnly value>
+      <FactFilters filter={everyFact} onFilter={(filter) => seen.push(filter.side)} shown={1} all={1} />
+    </ReadOnly>,
+  );
+  await userEvent.selectOptions(screen.getByLabelText('Side'), 'Helps');
+  expect(seen).toEqual(['helps']);
 });
 
 test('a fact of an instruction takes the people that match, asks for the others, and rests on the excerpt', async () => {
