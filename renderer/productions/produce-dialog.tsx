@@ -99,7 +99,7 @@ export function ProduceDialog({ production, sources, onClose }: Props): ReactNod
     >
       <p>
         <strong>{productionName(production)}</strong>, <DateText date={production.date} />
-        {production.party === '' ? '' : `, to ${production.party}`}
+        {production.title === '' || production.party === '' ? '' : `, to ${production.party}`}
         {production.means === '' ? '' : `, by ${production.means}`}: {counted(going, 'source')}
         {withheld === 0 ? '' : `, ${withheld.toLocaleString('en-US')} withheld`}.
       </p>
@@ -127,7 +127,7 @@ export function ProduceDialog({ production, sources, onClose }: Props): ReactNod
         {isOpen && (
           <label className="check">
             <input type="checkbox" checked={numbers} onChange={(event) => setNumbers(event.target.checked)} />
-            <span>Put Bates numbers on every page. Numbers that a source has already stay.</span>
+            <span>Put Bates numbers on every page. Numbers that a source already has stay as they are.</span>
           </label>
         )}
         {slips > 0 && (

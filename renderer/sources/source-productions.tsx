@@ -12,7 +12,7 @@ export function SourceProductions({ source }: { readonly source: string }): Reac
   const { open } = useNavigate();
   const own = (states.data ?? []).filter((state) => state.source === source);
   return (
-    <section aria-labelledby="source-productions">
+    <section className="source-productions" aria-labelledby="source-productions">
       <h2 id="source-productions">Productions</h2>
       {own.length === 0 && states.data !== undefined && <p className="quiet">Not produced and not received.</p>}
       <ul>
@@ -26,7 +26,7 @@ export function SourceProductions({ source }: { readonly source: string }): Reac
       </ul>
       <span className="source-actions">
         {produceMenu([source], productions.data ?? [])
-          .slice(0, own.some((state) => state.state === 'preparing') ? 0 : 2)
+          .slice(0, own.some((state) => state.state === 'preparing') ? 0 : 1)
           .map((item) => (
             <Button key={item.words} look="quiet" onClick={item.act}>
               {item.words}
