@@ -30,11 +30,27 @@ function sizeOf(mime: string, bytes: Uint8Array): { width: number; height: numbe
   try {
     return imageSize(bytes);
   } catch (cause) {
+    const frame = jpegFrame(bytes);
+    if (frame !== null) return frame;
     throw unreadable(bytes.length < 1024 ? 'truncated' : 'damaged', 'the image has no readable header', {
       mime,
       cause,
     });
   }
+}
+
+/** Size by a JPEG's frame header alone (ITU-T T.81, B.2.2): what a camera noted before it may be spoiled. */
+function jpegFrame(bytes: Uint8Array): { width: number; height: number } | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
+  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff;) {
+    const marker = bytes[at + 1] ?? 0;
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    if (marker === 0xda) return null;
+    at += marker === 0xff ? 1 : 2 + Math.max(2, view.getUint16(at + 2));
+  }
+  return null;
 }
 
 /** Tells whether the bytes go as far as the file says; of a GIF, whether its trailer is there. */

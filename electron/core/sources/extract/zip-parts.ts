@@ -94,8 +94,12 @@ const pieceBytes = 262_144;
  * Gives each file in an archive under its name. Links, encrypted members and those whose bytes lie over one another are
  * refused, as is what comes after a cap. Throws `unreadable-file` where the archive itself cannot be read.
  */
-export async function zipParts(source: ByteSource, sink: PartSink): Promise<void> {
-  const { zip, members, more } = await openZip(source);
+export async function zipParts(
+  source: ByteSource,
+  sink: PartSink,
+  entries: number = archiveLimits.entries,
+): Promise<void> {
+  const { zip, members, more } = await openZip(source, entries);
   const overlapping = overlaps(members);
   const unique = uniqueNames();
   let left: number = Math.min(archiveLimits.bytes, allowed(source.size) + archiveLimits.slackBytes * 8);
@@ -140,8 +144,7 @@ function overlaps(members: readonly ZipMember[]): ReadonlySet<ZipMember> {
 }
 
 function memberOf(entry: Entry): ZipMember {
-  const raw = entry.fileNameRaw;
-  const path = getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false);
+  const path = nameOf(entry);
   const unixType = (entry.externalFileAttributes >>> 16) & 0xf000;
   const isFolder = path.endsWith('/') || unixType === 0x4000;
   return {
@@ -154,6 +157,20 @@ function memberOf(entry: Entry): ZipMember {
     sort: isFolder ? 'folder' : unixType === 0 || unixType === 0x8000 ? 'file' : 'link',
     entry,
   };
+}
+
+/** Subtle: many programs write UTF-8 without the flag that says so; by the book (APPNOTE appendix D) it would be read as CP 437. */
+function nameOf(entry: Entry): string {
+  const { fileNameRaw: raw, generalPurposeBitFlag: flags, extraFields } = entry;
+  const isStated = (flags & 0x800) !== 0 || extraFields.some((field) => field.id === 0x7075);
+  if (!isStated && raw.some((byte) => byte >= 0x80)) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(raw).replaceAll('\\', '/');
+    } catch {
+      // Not UTF-8 either.
+    }
+  }
+  return getFileNameLowLevel(flags, raw, extraFields, false);
 }
 
 /** Info-ZIP's time in UTC where there is one, else the local time of MS-DOS (APPNOTE 4.4.6), null where that is no time. */
