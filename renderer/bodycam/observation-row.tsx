@@ -5,6 +5,7 @@ import { mediaTime } from '../../shared/domain/recordings.ts';
 import { AppError } from '../../shared/errors.ts';
 import { failureOf, useAct } from '../api.ts';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { failureLine } from '../words.ts';
@@ -74,7 +75,7 @@ function ObservationPin(props: { readonly observation: ObservationView; readonly
         look="link"
         title="Copy this pin"
         onClick={() => {
-          void navigator.clipboard.writeText(pin);
+          copyText(pin);
           showToast(`Copied ${pin}`);
         }}
       >

@@ -4,6 +4,7 @@ import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { pinCite } from '../../shared/domain/exhibits.ts';
 import { failureOf, useAct, useCall } from '../api.ts';
 import { evidenceAddress } from '../shell-state.ts';
+import { copyText } from '../ui/copy-text.ts';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { pictureOf, MediaScrubber, MediaStage } from '../viewer/media-stage.tsx';
 import { runMediaKey } from '../viewer/media-keys.ts';
@@ -90,7 +91,7 @@ export function RecordingView(props: {
   const copyPin = () => {
     const span = { ...bare, secondsFrom: marks.from ?? toMillisecond(control.now()), secondsTo: marks.to };
     const pin = pinCite(span, source.label ?? source.title);
-    void navigator.clipboard.writeText(pin);
+    copyText(pin);
     showToast(`Copied ${pin}`);
   };
   const write = () => entry.current?.focus();

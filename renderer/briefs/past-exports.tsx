@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { BriefExport } from '../../shared/domain/briefs.ts';
 import { useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { DateText, InstantText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -10,7 +11,7 @@ import { counted, sizeWords } from '../words.ts';
 
 /** Copies a hash for a letter or another program, and says so. */
 export async function copyHash(sha256: string): Promise<void> {
-  await navigator.clipboard.writeText(sha256);
+  copyText(sha256);
   showToast('Copied the SHA-256');
 }
 

@@ -4,6 +4,7 @@ import type { Production } from '../../shared/domain/productions.ts';
 import { AppError } from '../../shared/errors.ts';
 import { call, useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { DayField } from '../ui/date-field.tsx';
 import { InstantText } from '../ui/date-text.tsx';
 import { AutoSaveArea } from '../ui/auto-save-area.tsx';
@@ -87,7 +88,7 @@ export function ProductionInspector({ production, onRemove }: Props): ReactNode 
                     look="link"
                     title={each.sha256}
                     onClick={() => {
-                      void navigator.clipboard.writeText(each.sha256);
+                      copyText(each.sha256);
                       showToast('Copied the SHA-256 of the index');
                     }}
                   >

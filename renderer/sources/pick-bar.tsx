@@ -5,6 +5,7 @@ import { pinCite } from '../../shared/domain/exhibits.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { failureOf, useAct } from '../api.ts';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import type { Picked } from '../viewer/picked.ts';
 import { failureLine } from '../words.ts';
@@ -59,7 +60,7 @@ export function PickBar(props: {
   const copyPin = () =>
     run(async () => {
       const pin = pinCite({ ...picked, secondsFrom: null, secondsTo: null }, source.label ?? source.title);
-      await navigator.clipboard.writeText(pin);
+      copyText(pin);
       showToast(`Copied ${pin}`);
     });
   return (

@@ -3,6 +3,7 @@ import type { ExcerptView } from '../../shared/contract/views.ts';
 import { failureOf, useAct } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { failureLine } from '../words.ts';
@@ -52,7 +53,7 @@ function ExcerptLine(props: { readonly excerpt: ExcerptView; readonly isCurrent:
           look="link"
           title="Copy this pin"
           onClick={() => {
-            void navigator.clipboard.writeText(excerpt.pin);
+            copyText(excerpt.pin);
             showToast(`Copied ${excerpt.pin}`);
           }}
         >

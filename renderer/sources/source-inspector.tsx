@@ -4,6 +4,7 @@ import { mediaClock } from '../../shared/domain/excerpts.ts';
 import { useCall } from '../api.ts';
 import { SourceCustody } from '../custody/source-custody.tsx';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { InstantText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { WarnMark } from '../ui/marks.tsx';
@@ -54,7 +55,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
               className="hash"
               title={`${source.sha256} (copy)`}
               onClick={() => {
-                void navigator.clipboard.writeText(source.sha256);
+                copyText(source.sha256);
                 showToast('Copied SHA-256');
               }}
             >

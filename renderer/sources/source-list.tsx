@@ -6,6 +6,7 @@ import { openListedBeside, useNavigate, useSelection } from '../navigation.ts';
 import { produceMenu } from '../productions/produce-menu.ts';
 import { useStanding } from '../productions/use-standing.ts';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { Table } from '../ui/table.tsx';
@@ -66,11 +67,11 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
     ),
     {
       words: 'Copy title',
-      act: () => void navigator.clipboard.writeText(picked.map((row) => row.title).join('\n')),
+      act: () => copyText(picked.map((row) => row.title).join('\n')),
     },
     {
       words: 'Copy SHA-256',
-      act: () => void navigator.clipboard.writeText(picked.map((row) => row.sha256).join('\n')),
+      act: () => copyText(picked.map((row) => row.sha256).join('\n')),
     },
     {
       words: picked.length > 1 ? `Remove ${picked.length.toLocaleString('en-US')} sources` : 'Remove source',

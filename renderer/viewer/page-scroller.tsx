@@ -22,6 +22,8 @@ type HeldPlace = {
 
 const gap = 12;
 const restMs = 250;
+/** Sizes come to rest within this time, on a busy machine too. */
+const holdMs = 400;
 
 /** Pages below each other, of which only those in view exist. Pages count from 1. */
 export function PageScroller(props: {
@@ -68,21 +70,25 @@ export function PageScroller(props: {
   /** Brings a place to the top of the view, or to `y` pixels below it, and holds it there until sizes have come to rest. */
   const hold = useEffectEvent((place: HeldPlace) => {
     held.current = place;
+    const began = performance.now();
+    let was: { readonly top: number; readonly height: number } | null = null;
     const put = () => {
       const element = scroller.current;
-      const { index, part, x, y, across } = place;
-      const [begin] = virtual.getOffsetForIndex(index, 'start') ?? [0];
       if (element === null || held.current !== place) return;
+      const { index, part, x, y, across } = place;
+      // Whoever scrolls while the sheet is as high as before means to.
+      const isMoved = was !== null && Math.abs(element.scrollTop - was.top) > 1 && element.scrollHeight === was.height;
+      if (isMoved || performance.now() - began > holdMs) {
+        held.current = null;
+        return;
+      }
+      const [begin] = virtual.getOffsetForIndex(index, 'start') ?? [0];
       element.scrollTop = begin + part * (props.heightOf(index + 1) + gap) - y;
       if (x > 0) element.scrollLeft = across * element.scrollWidth - x;
+      was = { top: element.scrollTop, height: element.scrollHeight };
+      requestAnimationFrame(put);
     };
     put();
-    requestAnimationFrame(() => {
-      put();
-      requestAnimationFrame(() => {
-        if (held.current === place) held.current = null;
-      });
-    });
   });
   const keepPlace = useEffectEvent(() => {
     const element = scroller.current;

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, PointerEvent, ReactNode, RefObject } from 'react';
+import { copyText } from '../ui/copy-text.ts';
 import { scrollToRow, useRowsInView } from '../ui/use-rows-in-view.ts';
 import {
   cellAfter,
@@ -71,6 +72,12 @@ export function TableGrid(props: {
       event.preventDefault();
       return props.onRange({ anchor: { row: 0, column: 0 }, lead: { row: rows - 1, column: columns - 1 } }, true);
     }
+    if (word && event.key === 'c') {
+      const text = props.onCopy();
+      if (text === null) return;
+      event.preventDefault();
+      return copyText(text);
+    }
     if (word && event.key !== 'Home' && event.key !== 'End') return;
     const page = Math.max(1, Math.floor(element.clientHeight / tableRowHeight) - 2);
     const next = cellAfter(word ? `Control+${event.key}` : event.key, lead, rows, columns, page);
@@ -122,7 +129,9 @@ export function TableGrid(props: {
     >
       <div className="cells-head" role="rowgroup" style={{ width }}>
         <div role="row" aria-rowindex={1} className="cells-row letters">
-          <div role="columnheader" className="cell-number" aria-label="Row" />
+          <div role="columnheader" className="cell-number">
+            Row
+          </div>
           {indexes(shown.from, shown.to).map((column) => (
             <div key={column} role="columnheader" aria-colindex={column + 2} className="cell" style={place(column)}>
               {columnName(column)}
@@ -167,7 +176,7 @@ export function TableGrid(props: {
                     className={cellClass(words, props.isFound, range, row, column)}
                     data-cell={`${row} ${column}`}
                     style={place(column)}
-                    title={words.length > 40 ? words : undefined}
+                    title={words.length > 6 ? words : undefined}
                   >
                     {words}
                   </div>

@@ -64,6 +64,7 @@ function Sheets(props: TableViewerProps & { readonly sheets: readonly TableSheet
   const firstShown = sheets.findIndex((each) => !each.hidden && each.rows > 0);
   const [sheet, setSheet] = useState(props.place.sheet ?? Math.max(0, firstShown));
   const facts = sheets[sheet] ?? { name: '', hidden: false, rows: 0, columns: 0 };
+  const rowCount = facts.rows;
   const [hasHead, setHasHead] = useStored('viewer.table-head', true, isBoolean);
   const [range, setRange] = useState<CellRange | null>(null);
   const [view, setView] = useState({ from: 0, to: 40 });
@@ -72,14 +73,14 @@ function Sheets(props: TableViewerProps & { readonly sheets: readonly TableSheet
   const [page, setPage] = useState(props.request?.page ?? 1);
   useEffect(() => {
     let live = true;
-    readSample(read, sheet).then(
+    readSample(read, sheet, rowCount).then(
       (rows) => live && setSample(rows),
       () => {},
     );
     return () => {
       live = false;
     };
-  }, [read, sheet]);
+  }, [read, sheet, rowCount]);
 
   const find = useFindBar(props.pages, texts, page, setPage);
   useViewerCommands(root, find);
@@ -265,6 +266,8 @@ function useGoal(
   }, [goal, read, sheets, texts]);
 }
 
-async function readSample(read: ReadTable, sheet: number): Promise<readonly TableRowSlice[]> {
-  return (await read(sheet, 0, 100)).rows;
+/** Numbers grow towards the end of a table, so its last rows are asked too. */
+async function readSample(read: ReadTable, sheet: number, rows: number): Promise<readonly TableRowSlice[]> {
+  const first = (await read(sheet, 0, 100)).rows;
+  return rows <= 100 ? first : [...first, ...(await read(sheet, Math.max(100, rows - 50), 50)).rows];
 }
