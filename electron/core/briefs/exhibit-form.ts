@@ -67,15 +67,24 @@ export async function exhibitBytes(
   return await formBytes(opened, tools, exhibit.form);
 }
 
+/** What a slip sheet says of the file that it stands for, and of where the original is. */
+export type SlipWords = { readonly what: string; readonly original: string };
+
+const exhibitSlip: SlipWords = {
+  what: 'This exhibit is a file that cannot be printed here.',
+  original: 'The original file is produced separately. Its SHA-256 hash is',
+};
+
 /** Gives the pages of a source in the form in which it is printed. */
 export async function formBytes(
   opened: ReadableCase,
   tools: { readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
   form: ExhibitForm,
+  slip = exhibitSlip,
 ): Promise<Uint8Array> {
   const { source } = form;
   if (form.kind === 'pdf' || form.kind === 'image') return await opened.store.readAll(source.object);
-  const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why) : textPages(opened, source);
+  const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why, slip) : textPages(opened, source);
   return (await tools.typesetter.text(text, tools.signal)).pdf;
 }
 
@@ -88,15 +97,15 @@ function textPages(opened: ReadableCase, source: SourceRow): TextExhibit {
   };
 }
 
-function slipSheet(source: SourceRow, why: string): TextExhibit {
+function slipSheet(source: SourceRow, why: string, slip: SlipWords): TextExhibit {
   const lines = [
-    'This exhibit is a file that cannot be printed here.',
+    slip.what,
     '',
     `File:    ${source.name}`,
     `Size:    ${source.bytes} bytes`,
     `Reason:  ${why}`,
     '',
-    'The original file is produced separately. Its SHA-256 hash is',
+    slip.original,
     source.sha256,
   ].flatMap((line) => pageLines(line).map((part) => part.text));
   return { title: source.title, provenance: [`File "${source.name}"`], pages: [{ lines }] };

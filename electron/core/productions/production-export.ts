@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { batesNumber } from '../../../shared/domain/bates.ts';
 import { productionLegend, type ProductionExport } from '../../../shared/domain/productions.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
-import { formBytes } from '../briefs/exhibit-form.ts';
+import { formBytes, type SlipWords } from '../briefs/exhibit-form.ts';
 import type { Typesetter } from '../briefs/typesetter.ts';
 import type { ProducedFile } from '../bundle/produced-file.ts';
 import { createProducer, type Producer } from '../bundle/run-produce.ts';
@@ -168,7 +168,7 @@ async function makeItem(
   opened: ReadableCase,
   producer: Producer,
   item: ProducedItem,
-  tools: ProductionTools & { readonly paper: 'us-letter' | 'a4'; readonly date: string },
+  tools: ProductionTools & { readonly paper: 'us-letter' | 'a4'; readonly date: string; readonly natives: boolean },
 ) {
   const { source, form, bates } = item;
   const numbers =
@@ -183,7 +183,7 @@ async function makeItem(
     paper: tools.paper,
     date: tools.date,
   };
-  const file = await producer.make(plan, await formBytes(opened, tools, form));
+  const file = await producer.make(plan, await formBytes(opened, tools, form, slipWords(tools.natives)));
   if (file.faults.length > 0) {
     const lines = file.faults.map((fault) => `${source.title}: ${fault}`);
     throw new AppError('check-failed', `nothing was written: ${lines.join('; ')}`, {
@@ -192,6 +192,13 @@ async function makeItem(
   }
   return file;
 }
+
+const slipWords = (enclosed: boolean): SlipWords => ({
+  what: 'This is a file that cannot be printed here.',
+  original: enclosed
+    ? 'The original file is enclosed under the same number. Its SHA-256 hash is'
+    : 'The original file is not enclosed. Its SHA-256 hash is',
+});
 
 /** Copies the bytes as received and compares what was written with their hash. Throws `corrupt-case` when they differ. */
 async function writeNative(

@@ -122,6 +122,7 @@ describe('an exported production', () => {
         'First sheet DOE-000001',
         'Second sheet DOE-000002',
       ]);
+      expect(pdfPages(read('documents/DOE-000005.pdf')).join()).toContain('enclosed under the same number');
       const letter = pdfPages(read('cover-letter.pdf')).join('\n');
       for (const words of [
         'March 2, 2026',
