@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { call, useCall } from '../api.ts';
 import { useJobs, type RunningJob } from '../jobs.ts';
 import { useNavigate } from '../navigation.ts';
+import { OcrStatus } from '../sources/ocr-status.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
 import { counted } from '../words.ts';
@@ -42,6 +43,7 @@ export function StatusBar(): ReactNode {
               onCancel={() => void call('jobs.cancel', { job: job.job })}
             />
           ))}
+        <OcrStatus />
       </div>
       {words === '' ? null : (
         <Button look="link" className="status-clocks" onClick={() => open({ screen: 'grievances' })}>

@@ -10,6 +10,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { WarnMark } from '../ui/marks.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { counted, formatWords, sizeWords, unreadableWords } from '../words.ts';
+import { OcrNote } from './ocr-note.tsx';
 import { KindForm } from './kind-form.tsx';
 import { SourceExcerpts } from './source-excerpts.tsx';
 import { SourceFacts } from './source-facts.tsx';
@@ -67,6 +68,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
             <InstantText at={source.importedAt} />
           </dd>
         </dl>
+        <OcrNote source={source.id} />
         {source.unreadable === null ? null : <WarnMark>{unreadableWords[source.unreadable]}</WarnMark>}
         <ul>
           {(data?.object.warnings ?? []).map((warning) => (

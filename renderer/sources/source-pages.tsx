@@ -4,6 +4,7 @@ import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { hasHtml, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import { showToast } from '../ui/toast.tsx';
+import { OcrLayer } from './ocr-layer.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
 import { HtmlViewer, linesOfWords, type PickedWords } from '../viewer/html-viewer.tsx';
 import { ImageViewer, type PageImages } from '../viewer/image-viewer.tsx';
@@ -15,6 +16,7 @@ import { TextViewer } from '../viewer/text-viewer.tsx';
 import type { PageTexts } from '../viewer/use-find.ts';
 import type { ReadTable } from '../viewer/use-table-rows.ts';
 import { useViewPlace } from '../viewer/view-places.ts';
+import type { PageView } from '../viewer/word-layer.tsx';
 import { MemberList } from './member-list.tsx';
 import { AttachedLinks, usePartsOf } from './part-links.tsx';
 
@@ -65,6 +67,10 @@ export function SourcePages(props: {
     props.onPicked({ kind: 'lines', quote: words.quote, rects: [], anchor: words.anchor, ...lines });
   };
   const parts = usePartsOf(id);
+  const wordLayer = useCallback(
+    (page: number, view: PageView) => <OcrLayer source={id} page={page} view={view} />,
+    [id],
+  );
   const { place, note } = useViewPlace(id);
   const shared = {
     label: source.title,
@@ -82,7 +88,7 @@ export function SourcePages(props: {
     );
   }
   if (format === 'pdf') {
-    return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} hasRail />;
+    return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} wordLayer={wordLayer} hasRail />;
   }
   if (format === 'csv' || format === 'xlsx') {
     return <TableViewer {...shared} {...props} read={readTable} pages={Math.max(1, source.pages)} marks={marks} />;
@@ -101,7 +107,7 @@ export function SourcePages(props: {
       />
     );
   }
-  return <Images {...shared} {...props} marks={marks} />;
+  return <Images {...shared} {...props} marks={marks} wordLayer={wordLayer} />;
 }
 
 function mailHead(

@@ -8,6 +8,7 @@ export function ProgressLine(props: {
   readonly done: number;
   readonly total: number;
   readonly onCancel?: () => void;
+  readonly cancelWords?: string;
 }): ReactNode {
   const { words, done, total } = props;
   return (
@@ -19,7 +20,7 @@ export function ProgressLine(props: {
       <progress aria-label={words} max={total === 0 ? undefined : total} value={total === 0 ? undefined : done} />
       {props.onCancel === undefined ? null : (
         <Button look="quiet" onClick={props.onCancel}>
-          Cancel
+          {props.cancelWords ?? 'Cancel'}
         </Button>
       )}
     </span>

@@ -5,7 +5,8 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { isBoolean } from '../ui/is-boolean.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { drawOneByOne } from './draw-queue.ts';
-import type { PageSize, Turn } from './geometry.ts';
+import type { Wanted } from './find-words.ts';
+import { rectOfBox, type PageSize, type Turn } from './geometry.ts';
 import { PageMarks, type PageMark } from './page-marks.tsx';
 import { PageRail } from './page-rail.tsx';
 import { PageScroller, type PageRequest } from './page-scroller.tsx';
@@ -13,10 +14,12 @@ import type { Picked } from './picked.ts';
 import { RegionLayer } from './region-layer.tsx';
 import { thumbnailOf } from './thumbnail-image.ts';
 import { usePageView } from './use-page-view.ts';
+import { useSelectedWords } from './use-selected-words.ts';
 import { useViewerCommands } from './use-viewer-commands.ts';
 import type { ViewPlace } from './view-places.ts';
 import { runViewerKey } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
+import type { PageView } from './word-layer.tsx';
 import './viewer.css';
 
 /** Gives a page (from 1) as bytes that the browser can draw. */
@@ -34,6 +37,10 @@ export function ImageViewer(props: {
   readonly onMark: (id: string) => void;
   readonly onPicked: (picked: Picked | null) => void;
   readonly isPickingRegion: boolean;
+  /** Words to mark from a search. */
+  readonly wanted?: Wanted | null;
+  /** Gives a layer over a page (from 1): the words that were read from it. */
+  readonly wordLayer?: (page: number, view: PageView) => ReactNode;
   readonly place: ViewPlace;
   readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
@@ -49,6 +56,12 @@ export function ImageViewer(props: {
   const rail = count > 1 ? { isOpen: isRailOpen, toggle: () => setRailOpen(!isRailOpen) } : undefined;
   const drawThumbnail = useMemo(() => drawOneByOne(thumbnailOf(images, turn)), [images, turn]);
   useViewerCommands(root, null);
+  useSelectedWords(root, (words) => {
+    if (words === null) return props.onPicked(null);
+    const { page: on, quote, anchor } = words;
+    const rects = words.boxes.map((box) => rectOfBox(box, flatSizeOf(on), turn));
+    props.onPicked({ kind: 'words', page: on, quote, rects, lineFrom: null, lineTo: null, anchor });
+  });
   return (
     <div
       ref={root}
@@ -114,6 +127,15 @@ export function ImageViewer(props: {
                   size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
                   scale={scaleOf(number)}
                 />
+                {props.wordLayer?.(number, {
+                  size: flatSizeOf(number),
+                  scale: scaleOf(number),
+                  turn,
+                  wanted: props.wanted ?? null,
+                  nth: props.request?.page === number ? 0 : null,
+                  quotes: [],
+                  currentQuote: null,
+                })}
                 <PageMarks
                   marks={props.marks.filter((mark) => mark.page === number)}
                   current={props.currentMark}

@@ -179,7 +179,10 @@ export function PageScroller(props: {
 
 /** Moves the pages with the pointer until it is let go. */
 function panBy(down: PointerEvent<HTMLDivElement>): void {
-  if (down.button !== 0 || (down.target instanceof Element && down.target.closest('button, .region-layer') !== null))
+  if (
+    down.button !== 0 ||
+    (down.target instanceof Element && down.target.closest('button, .region-layer, .word-layer span') !== null)
+  )
     return;
   const element = down.currentTarget;
   const from = { x: down.clientX + element.scrollLeft, y: down.clientY + element.scrollTop };

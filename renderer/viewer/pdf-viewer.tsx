@@ -23,6 +23,7 @@ import { useViewerCommands } from './use-viewer-commands.ts';
 import type { ViewPlace } from './view-places.ts';
 import { runViewerKey } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
+import type { PageView } from './word-layer.tsx';
 import './viewer.css';
 
 export type PdfViewerProps = {
@@ -46,6 +47,8 @@ export type PdfViewerProps = {
   readonly onPlace?: (change: Partial<ViewPlace>) => void;
   /** Small pages beside the large ones, if the reader wants them. */
   readonly hasRail?: boolean;
+  /** Gives a layer over a page (from 1): words that its file does not have as text. */
+  readonly wordLayer?: (page: number, view: PageView) => ReactNode;
   /** More for the toolbar. */
   readonly tools?: ReactNode;
   readonly isPickingRegion?: boolean;
@@ -197,6 +200,15 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
                   currentQuote={props.currentMark ?? null}
                   onSize={learnSize}
                 />
+                {props.wordLayer?.(number, {
+                  size: flatSizeOf(number),
+                  scale: scaleOf(number),
+                  turn,
+                  wanted,
+                  nth: find.at?.page === number ? find.at.nth : arrivesAt(number),
+                  quotes: quotesOf(marks, number),
+                  currentQuote: props.currentMark ?? null,
+                })}
                 <PageMarks
                   marks={marks.filter((mark) => mark.page === number)}
                   current={props.currentMark ?? null}
