@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { isPicture } from '../../shared/domain/sources.ts';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { hasHtml, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
@@ -82,7 +83,7 @@ export function SourcePages(props: {
   };
 
   if (props.asText) {
-    const citesLines = format !== 'pdf';
+    const citesLines = format !== 'pdf' && !isPicture(format);
     return (
       <TextViewer {...shared} {...props} pages={Math.max(1, source.pages)} marks={marks} citesLines={citesLines} />
     );

@@ -13,6 +13,7 @@ import type { Wanted } from '../viewer/find-words.ts';
 import type { Picked } from '../viewer/picked.ts';
 import type { PageTexts } from '../viewer/use-find.ts';
 import { PickBar } from './pick-bar.tsx';
+import { OcrMark } from './ocr-note.tsx';
 import { PartOfLine } from './part-links.tsx';
 import { asHtml, SourcePages } from './source-pages.tsx';
 import { UnreadableSource } from './unreadable-source.tsx';
@@ -99,7 +100,8 @@ export function SourceView(props: {
                 Region
               </Button>
             ) : null}
-            {hasAsWritten.has(source.format) ? (
+            <OcrMark source={source.id} />
+            {hasAsWritten.has(source.format) || (isImage && source.chars > 0) ? (
               <Button look="quiet" aria-pressed={asText} onClick={() => setAsText(!asText)}>
                 Text
               </Button>
