@@ -1,8 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { isPicture } from '../../shared/domain/sources.ts';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
-import { hasHtml, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
+import { hasHtml, isPicture, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import { showToast } from '../ui/toast.tsx';
 import { OcrLayer } from './ocr-layer.tsx';
