@@ -1,8 +1,9 @@
-import exif, { type ExpandedTags } from 'exifreader';
+import type { ExpandedTags, loadView as LoadView } from 'exifreader';
+// Subtle: the package's own entry also has a `load` that can open addresses; from its source this one function comes alone.
+// @ts-expect-error -- the source has no types of its own
+import { loadView as untyped } from 'exifreader/src/exif-reader.js';
 
-/** Subtle: under Node the package has a default export alone. Its `load` could open addresses; this takes bytes, nothing else. */
-// oxlint-disable-next-line import/no-named-as-default-member
-const { loadView } = exif;
+const loadView = untyped as typeof LoadView;
 
 /** What a camera noted in a picture, as plain words by key, and a sentence where its notes cannot be read. */
 export type CameraNotes = { readonly meta: Readonly<Record<string, string>>; readonly warning: string | null };
