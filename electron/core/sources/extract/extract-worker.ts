@@ -15,7 +15,6 @@ import {
 import { unreadable } from './extraction.ts';
 import type { PartSink } from './part-sink.ts';
 import { partsOf } from './parts.ts';
-import { renderHtml } from './render-html.ts';
 import { tiffPagePng } from './tiff.ts';
 
 const port = parentPort;
@@ -28,7 +27,10 @@ async function run(task: ExtractTask): Promise<unknown> {
     case 'extract':
       return extract(task.name, source);
     case 'html':
-      return renderHtml((await detectSource(task.name, source)).format, await readWhole(source));
+      return (await import('./render-html.ts')).renderHtml(
+        (await detectSource(task.name, source)).format,
+        await readWhole(source),
+      );
     case 'image-png':
       return tiffPagePng(await readWhole(source), task.page);
     case 'table':

@@ -2,10 +2,7 @@ import type { SourceFormat } from '../../../../shared/domain/sources.ts';
 import { type ByteSource, memorySource, readWhole } from '../byte-source.ts';
 import { type Detected, detectSource } from './detect.ts';
 import { extractArchive } from './archive.ts';
-import { extractWord } from './docx.ts';
-import { extractMail } from './eml.ts';
 import { type Extraction, extractLimits, unreadable } from './extraction.ts';
-import { extractImage, extractTiff } from './image.ts';
 import { extractPdf } from './pdf.ts';
 import { extractText } from './text.ts';
 
@@ -47,9 +44,9 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
     case 'pdf':
       return extractPdf(bytes);
     case 'docx':
-      return extractWord(bytes);
+      return (await import('./docx.ts')).extractWord(bytes);
     case 'eml':
-      return extractMail(bytes);
+      return (await import('./eml.ts')).extractMail(bytes);
     case 'text':
     case 'markdown':
       return extractText(format, mime, bytes);
@@ -58,9 +55,9 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
     case 'gif':
     case 'webp':
     case 'bmp':
-      return extractImage(format, mime, bytes);
+      return (await import('./image.ts')).extractImage(format, mime, bytes);
     case 'tiff':
-      return extractTiff(mime, bytes);
+      return (await import('./image.ts')).extractTiff(mime, bytes);
     case 'csv':
       return (await import('./table.ts')).extractCsv(mime, bytes);
     case 'rtf':

@@ -1,7 +1,6 @@
 import type { SourceFormat } from '../../../../shared/domain/sources.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { detectSource } from './detect.ts';
-import { mailParts } from './eml-parts.ts';
 import type { PartSink } from './part-sink.ts';
 import { zipParts } from './zip-parts.ts';
 
@@ -16,6 +15,6 @@ export function hasParts(format: SourceFormat): boolean {
 export async function partsOf(name: string, source: ByteSource, sink: PartSink): Promise<void> {
   const { format } = await detectSource(name, source);
   if (format === 'zip') await zipParts(source, sink);
-  else if (format === 'eml') await mailParts(source, sink);
+  else if (format === 'eml') await (await import('./eml-parts.ts')).mailParts(source, sink);
   else if (format === 'msg') await (await import('./msg.ts')).msgParts(source, sink);
 }
