@@ -77,7 +77,7 @@ export function MediaToolbar(props: {
           </>
         )}
         <Button look="quiet" title="Copy the pin of the marks, or of this moment" onClick={props.copyPin}>
-          Copy pin
+          Cite this
         </Button>
       </span>
       {props.hasPicture ? (

@@ -73,7 +73,7 @@ function ObservationPin(props: { readonly observation: ObservationView; readonly
     return (
       <Button
         look="link"
-        title="Copy this pin"
+        title="Cite this: copy the pin"
         onClick={() => {
           copyText(pin);
           showToast(`Copied ${pin}`);

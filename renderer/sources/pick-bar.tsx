@@ -88,7 +88,7 @@ export function PickBar(props: {
             Fact
           </Button>
           <Button look="quiet" onClick={() => void copyPin()}>
-            Copy pin
+            Cite this
           </Button>
         </div>
       )}

@@ -81,7 +81,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
       {data === null ? null : (
         <>
           <SourceMeta format={source.format} meta={data.object.meta} />
-          <SourceExcerpts excerpts={data.excerpts} />
+          <SourceExcerpts source={source.id} excerpts={data.excerpts} />
           <SourceFacts excerpts={data.excerpts} />
           <SourceProductions source={source.id} />
           <SourceCustody source={source} />
