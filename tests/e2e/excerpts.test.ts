@@ -19,7 +19,7 @@ test('an excerpt is dragged onto a fact and onto an issue, and its pin is copied
     await menu(launched.app, 'go-evidence');
     await page.getByRole('grid').getByText('Audit note.pdf').first().click();
     const line = page.locator('.excerpt-list > li').first();
-    await line.getByRole('button', { name: 'Audit note.pdf at 2' }).click();
+    await line.getByRole('button', { name: 'Audit note.pdf at 2', exact: true }).click();
     await page.getByText('Copied Audit note.pdf at 2').waitFor();
     expect(await launched.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Audit note.pdf at 2');
 
