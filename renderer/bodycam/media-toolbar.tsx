@@ -143,7 +143,15 @@ function Sound({ control }: { readonly control: MediaControl }): ReactNode {
 
 function MediaKeys(): ReactNode {
   return (
-    <details className="media-keys">
+    <details
+      className="media-keys"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !event.currentTarget.open) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.currentTarget.open = false;
+      }}
+    >
       <summary className="button quiet">Keys</summary>
       <dl>
         {mediaKeyWords.map(([keys, does]) => (

@@ -107,7 +107,12 @@ export function spanWords(from: number, to: number | null): string {
 }
 
 /** The same for a note on a recording that is not in view: the offset and the time of day are typed. */
-export function TypedObservation({ source }: { readonly source: string }): ReactNode {
+export function TypedObservation(props: {
+  readonly source: string;
+  /** A recording that cannot be played here, rather than a note on one. */
+  readonly isRecording: boolean;
+}): ReactNode {
+  const { source } = props;
   const create = useAct('observations.create');
   const { run, failure, busy } = useRun();
   const [offset, setOffset] = useState('');
@@ -155,7 +160,7 @@ export function TypedObservation({ source }: { readonly source: string }): React
         ref={words}
         className="input"
         aria-label="New observation"
-        placeholder="What the note says was seen or heard"
+        placeholder={props.isRecording ? 'What is seen or heard' : 'What the note says was seen or heard'}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

@@ -44,15 +44,17 @@ export function ObservationLog(props: { readonly source: SourceRow; readonly pla
       </div>
       {log.error === null ? null : <ErrorNote failure={log.error} onRetry={() => void log.refetch()} />}
       {isReadOnly ? null : player === undefined ? (
-        <TypedObservation source={source.id} />
+        <TypedObservation source={source.id} isRecording={isRecording(source)} />
       ) : (
         <NewObservation source={source.id} player={player} />
       )}
       {rows.length > 0 || log.data === undefined ? null : (
         <p className="quiet observation-none">
-          {player === undefined
-            ? 'Each thing that the note says was seen or heard, with the offset that it gives.'
-            : 'Press Enter at the player to write down what is seen or heard at that moment.'}
+          {player !== undefined
+            ? 'Press Enter at the player to write down what is seen or heard at that moment.'
+            : isRecording(source)
+              ? 'Watch it in its own player, and write down what is seen or heard with the offset that it shows.'
+              : 'Each thing that the note says was seen or heard, with the offset that it gives.'}
         </p>
       )}
       <ol className="observations">

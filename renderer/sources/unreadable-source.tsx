@@ -30,7 +30,10 @@ export function UnreadableSource(props: { readonly source: SourceRow; readonly r
       <h2>{unreadableWords[reason]}</h2>
       <p>
         “{source.name}” is kept as it came: {sizeWords(source.bytes)}, SHA-256 {source.sha256.slice(0, 16)}… It can be
-        produced, and its receipt is in the custody log. Its words cannot be searched or cited.
+        produced, and its receipt is in the custody log.{' '}
+        {reason === 'unplayable'
+          ? 'It can be cited by the offset that its own player shows.'
+          : 'Its words cannot be searched or cited.'}
       </p>
       <p>{todo[reason]}</p>
       {reason === 'empty' ? null : <ReadAgain key={source.id} id={source.id} />}

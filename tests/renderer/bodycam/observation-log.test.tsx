@@ -41,9 +41,7 @@ test('an audit note takes what it says was seen, with the offset and the time of
   await expect
     .poll(() => asked.find(({ name }) => name === 'observations.create')?.input)
     .toEqual({ source: 's1', text: 'Call made.', wallClock: '18:23', secondsFrom: 195, secondsTo: 222 });
-  await expect
-    .poll(() => (screen.getByRole('textbox', { name: 'New observation' }) as HTMLInputElement).value)
-    .toBe('');
+  await expect.poll(() => screen.getByRole<HTMLInputElement>('textbox', { name: 'New observation' }).value).toBe('');
 });
 
 test('words are edited where they stand, times and observer in their fields', async () => {
