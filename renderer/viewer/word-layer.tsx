@@ -65,7 +65,7 @@ function Line({ line, size }: { readonly line: LineOfWords; readonly size: PageS
   const height = line.top - line.bottom;
   return (
     <>
-      {line.words.map(([text, x0, , x1]) => (
+      {line.words.map(([text, x0, , x1]) => [
         <span
           key={x0}
           style={
@@ -77,9 +77,11 @@ function Line({ line, size }: { readonly line: LineOfWords; readonly size: PageS
             } as CSSProperties
           }
         >
-          {`${text} `}
-        </span>
-      ))}
+          {text}
+        </span>,
+        // Outside of the word: a blank within it would lie over the beginning of the next.
+        ' ',
+      ])}
       <br />
     </>
   );

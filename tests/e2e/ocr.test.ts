@@ -81,6 +81,20 @@ test('their words are selected and found as those of any page', async () => {
   await page.getByRole('textbox', { name: 'Page' }).fill('2');
   await page.keyboard.press('Enter');
   await word.waitFor();
+  const [from, to] = [
+    await word.boundingBox(),
+    await page.locator('.word-layer span').filter({ hasText: 'Border' }).boundingBox(),
+  ];
+  if (from === null || to === null) throw new Error('the words are not on the page');
+  await page.mouse.move(from.x + 0.5, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.up();
+  const bar = page.getByRole('toolbar', { name: 'Selected words' });
+  await bar.waitFor();
+  await shoot('selected');
+  await bar.getByRole('button', { name: 'Excerpt' }).click();
+  await page.getByText('lieutenant said to call Border').first().waitFor();
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await page.getByRole('textbox', { name: 'Find in this source' }).fill('14:35 hours');
   await page.getByText('1 of 1').waitFor();
