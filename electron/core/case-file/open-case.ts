@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Clock, Ids } from '../../../shared/runtime.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
+import { collectLost } from '../imports/collect-lost.ts';
 import { createEvidenceStore, type EvidenceStore } from '../sources/evidence-store.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { write } from '../journal/write.ts';
@@ -183,6 +184,7 @@ export async function openCase(
       await bringUpToDate(layout, keys, db);
       const opened = writableCase(layout, db, keys, context);
       opened.store.sweep();
+      collectLost(opened);
       await noteArrival(opened);
       return opened;
     } catch (cause) {

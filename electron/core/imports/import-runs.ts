@@ -130,6 +130,12 @@ export function listRuns(opened: ReadableCase): ImportRun[] {
   return rows.map((row) => runView(opened, row));
 }
 
+/** Gives when the oldest import began that was cut off, or null where none was. */
+export function cutOffSince(opened: ReadableCase): string | null {
+  const sql = `SELECT min(startedAt) FROM import_run WHERE state IN ('running', 'failed')`;
+  return prepared(opened.db, sql).pluck().get() as string | null;
+}
+
 /** Gives one import. Throws `not-found`. */
 export function getRun(opened: ReadableCase, id: string): ImportRun {
   return runView(opened, runRow(opened, id));
@@ -159,7 +165,7 @@ function runView(opened: ReadableCase, row: RunRow): ImportRun {
   const counts: ImportCounts = {
     files: sum((g) => g.part === 0),
     added: sum((g) => g.outcome === 'added'),
-    parts: sum((g) => g.part === 1 && (g.outcome === 'added' || g.outcome === 'unreadable')),
+    parts: sum((g) => g.part === 1 && g.outcome === 'added'),
     duplicate: sum((g) => g.outcome === 'duplicate'),
     unreadable: sum((g) => g.outcome === 'unreadable'),
     refused: sum((g) => g.outcome === 'refused'),

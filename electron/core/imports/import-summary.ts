@@ -44,7 +44,7 @@ function summaryText(run: ImportRun, outcomes: readonly ImportOutcome[]): string
     'Import of evidence',
     `Begun ${run.startedAt}${run.endedAt === null ? '' : `, ended ${run.endedAt}`} (${run.state})`,
     ...run.paths.map((path) => `From ${shown(path)}`),
-    `${counts.files} files: ${counts.added} added, ${counts.parts} of them parts of others; ${counts.duplicate} already in the case; ` +
+    `${counts.files} ${counts.files === 1 ? 'file' : 'files'}: ${counts.added} added, ${counts.parts} of them parts of others; ${counts.duplicate} already in the case; ` +
       `${counts.unreadable} kept but not readable; ${counts.refused} refused`,
     '',
   ];

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../../../shared/errors.ts';
@@ -47,6 +47,11 @@ export type EvidenceStore = {
   /** SHA-256 of the content as it is on the disk now. */
   readonly rehash: (name: string, signal?: AbortSignal) => Promise<string>;
   readonly list: () => readonly string[];
+  /**
+   * Takes away the objects that are not to be kept and were written at `since` (milliseconds since 1970) or later; gives how many.
+   * Only for the one who may write.
+   */
+  readonly collect: (keep: (name: string) => boolean, since: number) => number;
   /** Takes away what a crash left of objects that were never finished. Only for the one who may write. */
   readonly sweep: () => void;
 };
@@ -109,6 +114,14 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
     });
   }
 
+  function list(): string[] {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .filter((shelf) => /^[0-9a-f]{2}$/.test(shelf))
+      .flatMap((shelf) => readdirSync(join(folder, shelf)))
+      .sort();
+  }
+
   /** Stores content under its name; the folders that bear new names are noted in `touched`. */
   async function place(content: Content, options: SealOptions, touched: Set<string>): Promise<StoredObject> {
     const temp = join(folder, incomingName());
@@ -164,12 +177,12 @@ export function createEvidenceStore(folder: string, keys: CaseKeys): EvidenceSto
     },
     has: (name) => existsSync(pathOf(name)),
     rehash,
-    list() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .filter((shelf) => /^[0-9a-f]{2}$/.test(shelf))
-        .flatMap((shelf) => readdirSync(join(folder, shelf)))
-        .sort();
+    list,
+    collect(keep, since) {
+      const lost = list().filter((name) => /^[0-9a-f]{64}$/.test(name) && !keep(name));
+      const gone = lost.map(pathOf).filter((path) => statSync(path).mtimeMs >= since);
+      for (const path of gone) rmSync(path, { force: true });
+      return gone.length;
     },
     sweep() {
       if (!existsSync(folder)) return;

@@ -15,7 +15,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 const folder = join(base, 'Doe');
 const files = join(base, 'files');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const keys = ['chars', 'kind', 'outcome', 'pages', 'path', 'reason', 'sha256', 'source'];
+const keys = ['chars', 'inside', 'kind', 'outcome', 'pages', 'path', 'reason', 'sha256', 'source'];
 
 // The case that the tests below read: made and filled by the command line itself.
 beforeAll(async () => {

@@ -63,6 +63,17 @@ describe.skipIf(noMount !== null)(`a full disk${noMount === null ? '' : ` (left 
     expect(await verified(join(disk, 'Doe'))).toBe(true);
   });
 
+  it('that fills while a long file is sealed by a second thread ends the import, and nothing of the file is left', async () => {
+    const disk = smallDisk(16_384);
+    const opened = await caseOn(disk);
+    const long = filesIn({ 'long.bin': Buffer.alloc(24 * 1024 * 1024, 'video') });
+    await expect(importPaths(opened, pool, [long])).rejects.toMatchObject({ code: 'disk-full' });
+    expect(readdirSync(opened.layout.evidence)).toEqual([]);
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+    closeCase(opened);
+    expect(await verified(join(disk, 'Doe'))).toBe(true);
+  });
+
   it('refuses an edit with its code, keeps every edit before it, and the case still closes and opens', async () => {
     const disk = smallDisk(2048);
     const folder = join(disk, 'Doe');

@@ -1,14 +1,17 @@
+import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { WritableCase } from '../../../../electron/core/case-file/open-case.ts';
 import { stepsOfSource } from '../../../../electron/core/custody/custody-queries.ts';
 import { verifyCase } from '../../../../electron/core/custody/verify.ts';
 import { undo } from '../../../../electron/core/journal/history.ts';
+import { saveImportSummary } from '../../../../electron/core/imports/import-summary.ts';
 import { partLimits } from '../../../../electron/core/imports/take-parts.ts';
 import { importPaths } from '../../../../electron/core/sources/intake.ts';
 import { listSources } from '../../../../electron/core/sources/sources-queries.ts';
-import { buildCase } from '../../../support/case-builder.ts';
+import { buildCase, tempFolder } from '../../../support/case-builder.ts';
 import { filesIn, sharedPool } from '../../../support/case-parts.ts';
 import { makePdf, makeZip } from '../../../support/make-files.ts';
 
@@ -109,6 +112,23 @@ describe('parts of a file', () => {
     ]);
     expect(listSources(opened)[1]).toMatchObject({ name: 'out.txt', parentPath: '../../out.txt' });
     expect(await verifyCase(opened)).toMatchObject({ ok: true });
+  });
+
+  it('are in the summary that is saved, and no cell of it is a formula', async () => {
+    const opened = await buildCase();
+    const zip = makeZip([{ name: '=HYPERLINK("x").txt', data: 'words' }]);
+    const { run } = await importPaths(opened, pool, [filesIn({ 'a.zip': zip })]);
+    const out = join(tempFolder(), 'Summary.csv');
+    await saveImportSummary(opened, run, 'csv', out);
+    const cells = parse<Record<string, string>>(readFileSync(out, 'utf8'), { bom: true, columns: true });
+    expect(cells.map((row) => [row['within'], row['outcome']])).toEqual([
+      ['', 'added'],
+      [`'=HYPERLINK("x").txt`, 'added'],
+    ]);
+    await saveImportSummary(opened, run, 'text', out);
+    expect(readFileSync(out, 'utf8')).toMatch(/1 file: 2 added, 1 of them parts[\s\S]*a\.zip > =HYPERLINK/);
+    const own = opened.layout.database;
+    await expect(saveImportSummary(opened, run, 'csv', own)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('are taken out as deep as the limit says, and no deeper', async () => {

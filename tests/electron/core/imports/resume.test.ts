@@ -78,6 +78,31 @@ describe('an import that was cut off', () => {
     closeCase(opened);
   });
 
+  it('leaves no bytes behind for which there is no row, and takes none of those that undo needs', async () => {
+    const folder = join(tempFolder(), 'Case');
+    const opened = await createCase(folder, { title: 'Doe v. City', client: 'Jane Doe', passphrase: null }, context);
+    const lost = async (text: string) => (await opened.store.put(bytesOf(text))).name;
+    const older = await lost('Stored before any import');
+    await importPaths(opened, pool, [filesIn({ 'a.txt': 'Taken in and undone' })]);
+    undo(opened);
+    const kept = opened.store.list();
+    closeCase(opened);
+    const again = asWritable(await openCase(folder, null, context));
+    expect(again.store.list()).toEqual(kept);
+    const stop = new AbortController();
+    const files = filesIn({ 'b.txt': 'b', 'c.txt': 'c' });
+    const cut = { signal: stop.signal, together: 1, onOutcome: () => stop.abort(closing) };
+    await importPaths(again, pool, [files], cut);
+    const orphan = (await again.store.put(bytesOf('Stored, and then the power went'))).name;
+    closeCase(again);
+    utimesSync(join(folder, 'evidence', older.slice(0, 2), older), 1, 1);
+    const third = asWritable(await openCase(folder, null, context));
+    expect(third.store.has(orphan)).toBe(false);
+    for (const name of kept) expect(third.store.has(name)).toBe(true);
+    expect(await verifyCase(third)).toMatchObject({ ok: true });
+    closeCase(third);
+  });
+
   it('by the closing of its case can go on; by a person it has ended', async () => {
     const opened = await buildCase();
     const files = filesIn({ 'a.txt': 'a', 'b.txt': 'b', 'c.txt': 'c' });
@@ -159,6 +184,10 @@ describe('an import of a folder', () => {
     expect(getRun(opened, run)).toMatchObject({ state: 'done', total: 2000, finished: 2000, counts: { added: 2000 } });
   });
 });
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
 
 /** Runs the child and kills it once it has said so many outcomes; gives those as [source, SHA-256]. */
 async function killedAfter(args: readonly string[], outcomes: number): Promise<[string, string][]> {
