@@ -96,6 +96,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
     worker.stdout.resume();
     worker.stderr.resume();
     worker.on('message', (message: WorkerMessage) => {
+      // Subtle: one that is being stopped has to be waited for, and unref would let the process end before.
+      if (!members.has(member)) return;
       if (message === 'ready') {
         member.ready = true;
         worker.unref();

@@ -30,6 +30,7 @@ export function startSealThread(): SealThread {
   const worker = new Worker(workerFile(import.meta.url, 'seal-worker'), { name: 'seal' });
   worker.unref();
   const waiting = new Map<number, Waiting>();
+  let closed = false;
   const fail = (error: Error) => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -37,7 +38,8 @@ export function startSealThread(): SealThread {
   worker.on('message', ({ index, error }: SealReply) => {
     const asked = waiting.get(index);
     waiting.delete(index);
-    if (waiting.size === 0) worker.unref();
+    // Subtle: a thread that is being stopped has to be waited for, and unref would let the process end before.
+    if (waiting.size === 0 && !closed) worker.unref();
     if (error === null) asked?.resolve();
     else asked?.reject(failure(error));
   });
@@ -51,6 +53,7 @@ export function startSealThread(): SealThread {
         worker.postMessage(task);
       }),
     close: async () => {
+      closed = true;
       await worker.terminate();
     },
   };
