@@ -91,6 +91,7 @@ async function callEverything() {
   expect(outcomes.map((o) => o.outcome)).toEqual(['added', 'unreadable', 'added', 'added', 'added', 'added']);
   await call('sources.list', {});
   await call('sources.update', { id: log, patch: { title: 'Dispatch log', publisher: 'City' } });
+  expect(await call('sources.read-again', { id: log })).toMatchObject({ unreadable: null });
   await call('sources.update-many', { ids: [log, memo], patch: { custodian: 'Records' } });
   await call('sources.get', { id: log });
   expect(words((await call('sources.read', { id: log, offset: 6, length: 4 })).bytes)).toBe('line');

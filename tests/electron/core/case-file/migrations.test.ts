@@ -149,7 +149,7 @@ describe('a case of schema 10', () => {
     onTestFinished(() => closeCase(opened));
     // The fixture's last step set the exhibits; the sources' import lies before it, with images of the old columns.
     const [source] = listSources(opened);
-    updateSource(opened, source!.id, { confidentiality: 'sealed' });
+    updateSource(opened, source!.id, { confidentiality: 'confidential' });
     expect(await verifyCase(opened)).toMatchObject({ ok: true });
     undo(opened);
     expect(listSources(opened)[0]).toMatchObject({ confidentiality: 'none', details: {}, parent: null });
