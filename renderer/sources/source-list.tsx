@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { failureOf, useAct, useCall } from '../api.ts';
@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
+import { warmKeys } from '../ui/table-sort.ts';
 import { Table } from '../ui/table.tsx';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { counted, failureLine, sourceKindWords } from '../words.ts';
@@ -16,7 +17,18 @@ import { FurtherFilters } from './further-filters.tsx';
 import { pickAndImport, showImports } from './import-evidence.ts';
 import { narrowSourceColumns, sourceColumns } from './source-columns.tsx';
 import { familyOf, partsAfterWhole } from './source-family.ts';
-import { anyKind, filterSources, noFilter, stateWords, type SourceFilter, type SourceState } from './source-filter.ts';
+import {
+  anyKind,
+  filterSources,
+  noFilter,
+  stateWords,
+  textsOf,
+  type SourceFilter,
+  type SourceState,
+} from './source-filter.ts';
+
+/** A list from this length on makes ready, while nothing else is to do, what filtering and sorting will ask. */
+const longList = 2000;
 
 /** Every source with its exhibit label, filtered and sorted. */
 export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): ReactNode {
@@ -36,6 +48,15 @@ export function SourceList({ rows }: { readonly rows: readonly SourceRow[] }): R
     () => (isNarrow ? narrowSourceColumns : sourceColumns)(familyOf(rows), standing),
     [rows, isNarrow, standing],
   );
+  useEffect(() => {
+    if (rows.length < longList) return;
+    const waiting = requestIdleCallback(() => {
+      textsOf(rows);
+      const title = columns.find((column) => column.key === 'title');
+      if (title !== undefined) warmKeys(shown, title);
+    });
+    return () => cancelIdleCallback(waiting);
+  }, [rows, shown, columns]);
   const change = (part: Partial<SourceFilter>) => {
     setTyped({ ...filter, ...part });
     if (place.filter !== null) select({ filter: null });

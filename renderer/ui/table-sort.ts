@@ -16,7 +16,28 @@ const collator = new Intl.Collator('en-US', { numeric: true, sensitivity: 'base'
 export function wordsKey(text: string): string {
   if (text === '') return '\uffff';
   const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replaceAll(/\p{M}/gu, '') : text;
-  return plain.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'));
+  return padNumbers(plain.toLowerCase());
+}
+
+const pad = '000000000000';
+
+/** Gives each run of digits twelve digits at least. By hand: a pattern takes four times as long, and lists are long. */
+function padNumbers(text: string): string {
+  let padded = '';
+  let done = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isDigit(text, at)) continue;
+    const from = at;
+    while (at < text.length && isDigit(text, at)) at += 1;
+    padded += text.slice(done, from) + pad.slice(Math.min(pad.length, at - from)) + text.slice(from, at);
+    done = at;
+  }
+  return done === 0 ? text : padded + text.slice(done);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 type Sortable<Row> = {
@@ -33,7 +54,7 @@ export function sortRows<Row>(
 ): readonly Row[] {
   const column = columns.find((each) => each.key === sorting?.column);
   if (column === undefined || sorting === null) return rows;
-  if (column.sortKey !== undefined) return sortByKey(rows, keysOf(rows, column.sortKey), sorting.down);
+  if (column.sortKey !== undefined) return sortByKey(rows, keysOf(rows, column.key, column.sortKey), sorting.down);
   const { sort } = column;
   if (sort === undefined) return rows;
   return [...rows].sort(sorting.down ? (a, b) => sort(b, a) : sort);
@@ -49,14 +70,19 @@ function sortByKey<Row>(rows: readonly Row[], keys: readonly string[], down: boo
   return Array.from(order, (index) => rows[index] as Row);
 }
 
-/** Held as long as the rows are: sorting down after up, or by a column once more, makes no key again. */
-const held = new WeakMap<readonly unknown[], Map<unknown, readonly string[]>>();
+/** Makes the keys of a column ahead of being asked to sort by it. */
+export function warmKeys<Row>(rows: readonly Row[], { key, sortKey }: Sortable<Row>): void {
+  if (sortKey !== undefined) keysOf(rows, key, sortKey);
+}
 
-function keysOf<Row>(rows: readonly Row[], sortKey: (row: Row) => string): readonly string[] {
-  const ofRows = held.get(rows) ?? new Map<unknown, readonly string[]>();
+/** Held as long as the rows are: sorting down after up, or by a column once more, makes no key again. */
+const held = new WeakMap<readonly unknown[], Map<string, readonly string[]>>();
+
+function keysOf<Row>(rows: readonly Row[], column: string, sortKey: (row: Row) => string): readonly string[] {
+  const ofRows = held.get(rows) ?? new Map<string, readonly string[]>();
   held.set(rows, ofRows);
-  const keys = ofRows.get(sortKey) ?? rows.map(sortKey);
-  ofRows.set(sortKey, keys);
+  const keys = ofRows.get(column) ?? rows.map(sortKey);
+  ofRows.set(column, keys);
   return keys;
 }
 

@@ -43,7 +43,8 @@ export function PageScroller(props: {
   readonly onZoomBy?: ((ratio: number) => void) | undefined;
   /** A drag moves the pages, as of a picture that is larger than the pane. */
   readonly pans?: boolean;
-  readonly children: (page: number) => ReactNode;
+  /** Draws a page; `isPassing` while the pages move, when many come into view only to leave it at once. */
+  readonly children: (page: number, isPassing: boolean) => ReactNode;
 }): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   /** The point of the pane that stays where it is while sizes change, in pixels from its top left. */
@@ -169,7 +170,7 @@ export function PageScroller(props: {
             className="page-place"
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            {props.children(item.index + 1)}
+            {props.children(item.index + 1, virtual.isScrolling)}
           </div>
         ))}
       </div>

@@ -11,11 +11,14 @@ import { useFoundWords, useMarkedQuotes, type MarkedQuote } from './use-marked-w
 
 const mostPixels = 16_000_000;
 const settleMs = 120;
+const passingMs = 90;
 
 /** One page of a PDF: its picture, and its words above it to be selected. Scale is pixels per point. */
 export function PdfPage(props: {
   readonly pdf: OpenPdf;
   readonly number: number;
+  /** Whether the pages were moving when this one came into view: it is then drawn only if it stays. */
+  readonly isPassing: boolean;
   readonly scale: number;
   readonly turn: Turn;
   readonly wanted: Wanted | null;
@@ -35,19 +38,23 @@ export function PdfPage(props: {
   const words = useRef<HTMLDivElement>(null);
   const tellSize = useEffectEvent(props.onSize);
 
+  const waitMs = useEffectEvent(() => (props.isPassing ? passingMs : 0));
   useEffect(() => {
     let live = true;
-    pdf.page(number).then(
-      (loaded) => {
-        if (!live) return;
-        const { width, height } = loaded.getViewport({ scale: 1 });
-        tellSize(number, { width, height });
-        setPage(loaded);
-      },
-      () => live && setFailed(true),
-    );
+    const load = () =>
+      pdf.page(number).then(
+        (loaded) => {
+          if (!live) return;
+          const { width, height } = loaded.getViewport({ scale: 1 });
+          tellSize(number, { width, height });
+          setPage(loaded);
+        },
+        () => live && setFailed(true),
+      );
+    const timer = setTimeout(() => void load(), waitMs());
     return () => {
       live = false;
+      clearTimeout(timer);
     };
   }, [pdf, number]);
 

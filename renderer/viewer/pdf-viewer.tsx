@@ -180,7 +180,7 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
               props.onPage?.(number);
             }}
           >
-            {(number) => (
+            {(number, isPassing) => (
               <div
                 className="page"
                 data-page={number}
@@ -192,6 +192,7 @@ function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode 
                 <PdfPage
                   pdf={pdf}
                   number={number}
+                  isPassing={isPassing}
                   scale={scaleOf(number)}
                   turn={turn}
                   wanted={wanted}
