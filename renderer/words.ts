@@ -201,6 +201,7 @@ export const sourceKindWords: Readonly<Record<SourceKind, string>> = sourceKindT
 export const formatWords: Readonly<Record<SourceFormat, string>> = {
   pdf: 'PDF',
   docx: 'Word',
+  doc: 'Word 97-2003',
   rtf: 'Rich Text',
   odt: 'OpenDocument',
   eml: 'Mail',

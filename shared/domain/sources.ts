@@ -34,6 +34,7 @@ export type Confidentiality = (typeof confidentialities)[number];
 export const sourceFormats = [
   'pdf',
   'docx',
+  'doc',
   'rtf',
   'odt',
   'eml',
@@ -57,6 +58,7 @@ export type SourceFormat = (typeof sourceFormats)[number];
 
 const linedFormats: ReadonlySet<SourceFormat> = new Set([
   'docx',
+  'doc',
   'rtf',
   'odt',
   'eml',

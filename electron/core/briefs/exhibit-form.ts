@@ -28,6 +28,7 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
     case 'markdown':
     case 'eml':
     case 'docx':
+    case 'doc':
     case 'rtf':
     case 'odt':
     case 'msg':
@@ -50,6 +51,7 @@ const formatNames: Readonly<Record<string, string>> = {
   markdown: 'text file',
   eml: 'e-mail message',
   docx: 'Word document',
+  doc: 'Word document',
   rtf: 'Rich Text document',
   odt: 'OpenDocument text',
   msg: 'Outlook message',

@@ -71,7 +71,7 @@ const kinds = {
   ),
   zip: kind('zip', 'application/zip', 'a ZIP archive', 'zip'),
   ole: kind('other', 'application/x-ole-storage', 'an Office 97-2003 file', 'doc', 'xls', 'ppt'),
-  doc: kind('other', 'application/msword', 'a Word 97-2003 document', 'doc', 'dot'),
+  doc: kind('doc', 'application/msword', 'a Word 97-2003 document', 'doc', 'dot'),
   xls: kind('other', 'application/vnd.ms-excel', 'an Excel 97-2003 workbook', 'xls', 'xlt'),
   ppt: kind('other', 'application/vnd.ms-powerpoint', 'a PowerPoint 97-2003 file', 'ppt', 'pps'),
   msg: kind('msg', 'application/vnd.ms-outlook', 'an Outlook message', 'msg', 'oft'),

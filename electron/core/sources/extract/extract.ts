@@ -45,6 +45,8 @@ async function extractWhole(detected: Detected, format: WholeFormat, bytes: Uint
       return extractPdf(bytes);
     case 'docx':
       return (await import('./docx.ts')).extractWord(bytes);
+    case 'doc':
+      return (await import('./doc.ts')).extractDoc(bytes);
     case 'eml':
       return (await import('./eml.ts')).extractMail(bytes);
     case 'text':

@@ -19,7 +19,7 @@ const byKind: Readonly<Record<string, string>> = {
   docx: 'docx',
   eml: 'eml',
   mp3: 'audio',
-  doc: 'unsupported',
+  doc: 'doc',
   wpd: 'unsupported',
 };
 
