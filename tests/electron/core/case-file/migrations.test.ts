@@ -169,3 +169,32 @@ describe('a case of schema 10', () => {
     });
   });
 });
+
+describe('a case of schema 20', () => {
+  it('opens for ever with its parts, forms, production and log', async () => {
+    const folder = join(tempFolder(), 'case');
+    cpSync(join(fixtures, 'schema-020'), folder, { recursive: true });
+    const opened = asWritable(await openCase(folder, null, testContext()));
+    onTestFinished(() => closeCase(opened));
+    const counts = Object.fromEntries(Object.entries(dumpTables(opened)).map(([table, rows]) => [table, rows.length]));
+    expect(counts).toMatchObject({
+      source: 2,
+      excerpt: 1,
+      observation: 1,
+      provision: 1,
+      charge: 1,
+      issue: 2,
+      saved_search: 1,
+      production: 1,
+      production_source: 1,
+      bates_range: 1,
+    });
+    const part = listSources(opened).find((source) => source.parent !== null);
+    expect(part).toMatchObject({ kind: 'policy', confidentiality: 'confidential', details: { number: '307' } });
+    expect(await verifyCase(opened)).toMatchObject({ ok: true, objects: 2 });
+    expect(indexFaults(opened)).toEqual([]);
+    createFact(opened, { text: 'New' });
+    undo(opened);
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+  });
+});
