@@ -197,5 +197,6 @@ export function guessSourceKind(name: string, format: SourceFormat, text: string
     if (guess !== undefined) return guess[0];
   }
   if (format === 'video' || format === 'audio') return format;
+  if (/\.(?:avi|wmv|asf|mpe?g|vob|m2ts|av3)$/i.test(name)) return 'video';
   return isPicture(format) ? 'photo' : 'other';
 }

@@ -40,6 +40,7 @@ const kinds = {
   ),
   eml: kind('eml', 'message/rfc822', 'a mail message', 'eml', 'mht', 'mhtml', 'mbox'),
   text: kind('text', 'text/plain', 'plain text'),
+  html: kind('text', 'text/html', 'a web page', 'html', 'htm', 'xhtml'),
   csv: kind('csv', 'text/csv', 'a table in text', 'csv', 'tsv', 'tab'),
   markdown: kind('markdown', 'text/markdown', 'Markdown', 'md', 'markdown', 'mdown'),
   png: kind('png', 'image/png', 'a PNG image', 'png'),
@@ -193,6 +194,8 @@ function byText(bytes: Uint8Array, extension: string): Kind | null {
   if (isMail(latin1(bytes.subarray(0, 16_384)), extension)) return kinds.eml;
   if (extension === 'pdf' && /\b\d+ \d+ obj\b/u.test(latin1(bytes.subarray(0, 65_536)))) return kinds.pdf;
   if (kinds.csv.extensions.includes(extension)) return kinds.csv;
+  if (kinds.html.extensions.includes(extension) && /^(?:\xef\xbb\xbf)?\s*</u.test(latin1(bytes.subarray(0, 1024))))
+    return kinds.html;
   return kinds.markdown.extensions.includes(extension) ? kinds.markdown : kinds.text;
 }
 

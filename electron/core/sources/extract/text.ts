@@ -1,4 +1,5 @@
 import { pageText, paginateText, textPageSize } from '../../../../shared/domain/text-pages.ts';
+import { htmlToText } from './html-text.ts';
 import { type ExtractedPage, extractLimits, type Extraction, unreadable } from './extraction.ts';
 
 /** What Windows-1252 has at 0x80-0x9F (WHATWG Encoding); its five empty places stay control characters. */
@@ -27,18 +28,23 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** Gives a text or Markdown file as pages by the frozen rule of text-pages; a Markdown file's first heading is its title. */
+/** Gives a text, a Markdown file or the words of a web page as pages by the frozen rule of text-pages; a first heading is the title. */
 export function extractText(format: 'text' | 'markdown', mime: string, bytes: Uint8Array): Extraction {
-  const { text, encoding } = decodeText(bytes);
+  const { text: written, encoding } = decodeText(bytes);
+  const isPage = mime === 'text/html';
+  const text = isPage ? htmlToText(written) : written;
   const heading = format === 'markdown' ? /^# +(.+?) *#* *$/mu.exec(text.slice(0, 65_536))?.[1] : undefined;
+  const title = isPage ? /<title[^>]*>([^<]{1,500})/iu.exec(written.slice(0, 65_536))?.[1] : undefined;
   const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  const warnings = isPage ? ['a web page, shown as text, without what it would fetch'] : [];
+  if (encoding === 'windows-1252') warnings.push('not UTF-8, read as Windows-1252');
   return {
     format,
     mime,
-    title: heading ?? null,
+    title: heading ?? (title === undefined ? null : htmlToText(title) || null),
     pages: textToPages(text),
     meta: { encoding, lines: String(lines) },
-    warnings: encoding === 'windows-1252' ? ['not UTF-8, read as Windows-1252'] : [],
+    warnings,
   };
 }
 

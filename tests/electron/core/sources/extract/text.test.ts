@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../../../electron/core/sources/extract/extract.ts';
 import { decodeText, extractText } from '../../../../../electron/core/sources/extract/text.ts';
 
 const bytes = (...parts: (string | number[])[]) =>
@@ -44,5 +45,18 @@ describe('extractText', () => {
 
   it('warns when the file is not UTF-8', () => {
     expect(extractText('text', 'text/plain', bytes([0x93])).warnings).toEqual(['not UTF-8, read as Windows-1252']);
+  });
+
+  it('gives a web page as its words, and runs and fetches nothing', async () => {
+    const page =
+      '<!doctype html><title>Press release</title><script>x()</script><h1>Release</h1><p>Text<img src="http://a/b"></p>';
+    expect(await extract('release.html', Buffer.from(page))).toMatchObject({
+      format: 'text',
+      mime: 'text/html',
+      title: 'Press release',
+      pages: [{ text: 'Release\n\nText' }],
+      warnings: ['a web page, shown as text, without what it would fetch'],
+    });
+    expect((await extract('notes.html', Buffer.from('no marks at all'))).mime).toBe('text/plain');
   });
 });
