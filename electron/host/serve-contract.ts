@@ -41,13 +41,18 @@ export async function handle(session: Session, name: string, input: unknown, che
       throw new AppError('invalid-input', `${name}: ${field} ${issue?.message ?? ''}`, { data: { call: name, field } });
     }
     const value = await run(session, name, parsed.data);
-    if (checkOutput) contract[name].output.parse(value);
+    if (checkOutput) contract[name].output.parse(fewOf(value));
     return { ok: true, value };
   } catch (cause) {
     const failure = failed(cause);
     if (failure.error.code === 'internal') console.error(name, cause);
     return failure;
   }
+}
+
+/** Of a long list the first thousand rows stand for the rest: to check 100,000 takes longer than to read them. */
+function fewOf(value: unknown): unknown {
+  return Array.isArray(value) && value.length > 2000 ? value.slice(0, 1000) : value;
 }
 
 async function run(session: Session, name: CallName, input: unknown): Promise<unknown> {

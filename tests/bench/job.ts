@@ -1,6 +1,6 @@
 /**
- * A program and its arguments; it does the whole job once and exits 0. One that prints `measured 0.0012 s` is taken at that, the
- * rest by how long it ran.
+ * A program and its arguments; it does the whole job once and exits 0. One that prints `measured 0.0012 s` (or `MB`) is taken at
+ * that, the rest by how long it ran.
  */
 export type BenchCommand = { readonly file: string; readonly args: readonly string[] };
 
@@ -18,6 +18,8 @@ export type BenchSetup = {
   readonly about: string;
   readonly ours: BenchCommand;
   readonly peers: readonly BenchPeer[];
+  /** What the programs measure, where it is not time. */
+  readonly unit?: 'MB';
   /** A program whose lines are shown below the ratios: what one number for the whole job does not tell. */
   readonly report?: BenchCommand;
 };
@@ -33,5 +35,7 @@ export type BenchRow = {
   readonly ours_s: number | null;
   readonly peer_s: number | null;
   readonly rssMb: number | null;
+  /** What `ours_s` and `peer_s` count, where it is not seconds. */
+  readonly unit?: 'MB';
   readonly missing?: string;
 };

@@ -69,6 +69,7 @@ async function measure(job: BenchJob, runs: number, quiet: boolean): Promise<rea
         ours_s: round(ours_s),
         peer_s: round(peer_s),
         rssMb,
+        ...(setup.unit === undefined ? {} : { unit: setup.unit }),
       });
     }
     if (setup.report !== undefined && !quiet) {
@@ -97,7 +98,7 @@ function run(command: BenchCommand): Promise<Run> {
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
-      const measured = /^measured ([\d.e-]+) s$/m.exec(said)?.[1];
+      const measured = /^measured ([\d.e-]+) (?:s|MB)$/m.exec(said)?.[1];
       const seconds = measured === undefined ? Number(process.hrtime.bigint() - started) / 1e9 : Number(measured);
       if (code === 0) resolve({ seconds, rssMb: peak / 1024 });
       else reject(new Error(`${command.file} ended with ${code}: ${errors.slice(-500)}`));
@@ -123,6 +124,9 @@ const round = (value: number): number => Number(value.toPrecision(4));
 
 function line(row: BenchRow): string {
   if (row.ratio === null) return `${row.peer.padEnd(34)} not run: ${row.missing}`;
+  if (row.unit === 'MB') {
+    return `${row.peer.padEnd(34)} ratio ${row.ratio.toFixed(3)}   ours ${row.ours_s} MB   peer ${row.peer_s} MB`;
+  }
   return `${row.peer.padEnd(34)} ratio ${row.ratio.toFixed(3)}   ours ${timeWords(row.ours_s)}   peer ${timeWords(row.peer_s)}   peak ${row.rssMb} MB`;
 }
 
