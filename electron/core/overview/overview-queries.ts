@@ -12,7 +12,7 @@ import { listFacts } from '../facts/facts-queries.ts';
 import { listIssues } from '../issues/issues-queries.ts';
 import { allRows } from '../journal/read.ts';
 import { redList } from '../productions/productions-queries.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { countSources, listUnreadable, listUsedSources } from '../sources/sources-queries.ts';
 
 type Overview = CallOutput<'case.overview'>;
 type Gap = Overview['gaps'][number];
@@ -22,7 +22,7 @@ type Item = Gap['items'][number];
 export function overview(opened: ReadableCase, today: string): Overview {
   const facts = listFacts(opened);
   const issues = listIssues(opened);
-  const sources = listSources(opened);
+  const used = listUsedSources(opened);
   const clocks = listDeadlines(opened);
   const comparators = listComparators(opened);
   const contradictions = allRows(opened, 'contradiction');
@@ -30,7 +30,7 @@ export function overview(opened: ReadableCase, today: string): Overview {
   const leaves = issues.filter((issue) => !parents.has(issue.id));
   const sentence = new Map(facts.map((fact) => [fact.id, fact.text]));
   const cited = new Set(facts.flatMap((fact) => fact.pins.map((pin) => pin.source)));
-  const listed = sources.some((source) => source.label !== null);
+  const listed = used.some((source) => source.label !== null);
 
   const gaps: [Gap['gap'], Item[]][] = [
     ['unsupported-facts', facts.filter((f) => !f.pins.some((pin) => pin.bearing === 'supports')).map(ofFact)],
@@ -44,10 +44,10 @@ export function overview(opened: ReadableCase, today: string): Overview {
         title: row.label === null ? row.title : `${row.label}, ${row.title}`,
       })),
     ],
-    ['unreadable-sources', sources.filter((source) => source.unreadable !== null).map(ofTitle)],
+    ['unreadable-sources', listUnreadable(opened)],
     [
       'sources-not-exhibits',
-      sources.filter((s) => listed && s.label === null && exportable(s) && cited.has(s.id)).map(ofTitle),
+      used.filter((s) => listed && s.label === null && exportable(s) && cited.has(s.id)).map(ofTitle),
     ],
     ['deadlines-unconfirmed', clocks.filter((c) => c.confirmedBy === '' && c.metOn === null).map(ofTitle)],
     [
@@ -58,7 +58,7 @@ export function overview(opened: ReadableCase, today: string): Overview {
 
   return {
     counts: {
-      sources: sources.length,
+      sources: countSources(opened),
       facts: facts.length,
       issues: issues.length,
       people: count(opened, 'person'),

@@ -8,7 +8,7 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { latestBates } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById, rowsWhere } from '../journal/read.ts';
 import { prepared } from '../journal/write.ts';
-import { getSource, listSources, sourceLabels } from '../sources/sources-queries.ts';
+import { getSource, listUsedSources, sourceLabels } from '../sources/sources-queries.ts';
 
 /** Gives every production, the latest day first, with what it counts and the numbers it went under. */
 export function listProductions(opened: ReadableCase): ProductionListed[] {
@@ -84,7 +84,7 @@ export function redList(opened: ReadableCase): RedRow[] {
       ).all() as { source: string; facts: number }[]
     ).map(({ source, facts }) => [source, facts]),
   );
-  const rows = listSources(opened).flatMap((source): RedRow[] => {
+  const rows = listUsedSources(opened).flatMap((source): RedRow[] => {
     const facts = cited.get(source.id) ?? 0;
     const own = series.get(source.id);
     if ((own === undefined && facts === 0) || own === 'employer') return [];

@@ -24,6 +24,28 @@ export function listSources(opened: ReadableCase): SourceRow[] {
   return (prepared(opened.db, `${rowSql} ORDER BY s.id`).all() as RawRow[]).map((raw) => sourceRow(raw, labels));
 }
 
+/** Gives the sources that the case uses, as exhibits or by an excerpt, in order of import: few, however many were taken in. */
+export function listUsedSources(opened: ReadableCase): SourceRow[] {
+  const labels = sourceLabels(opened);
+  const used = 'SELECT source FROM exhibit UNION SELECT source FROM excerpt';
+  return (prepared(opened.db, `${rowSql} WHERE s.id IN (${used}) ORDER BY s.id`).all() as RawRow[]).map((raw) =>
+    sourceRow(raw, labels),
+  );
+}
+
+/** Gives how many sources there are. */
+export function countSources(opened: ReadableCase): number {
+  return Number(prepared(opened.db, 'SELECT count(*) FROM source').pluck().get());
+}
+
+/** Gives the sources whose bytes could not be read, in order of import. */
+export function listUnreadable(opened: ReadableCase): { id: string; title: string }[] {
+  return prepared(
+    opened.db,
+    'SELECT s.id, s.title FROM source s JOIN object o ON o.name = s.object WHERE o.unreadable IS NOT NULL ORDER BY s.id',
+  ).all() as { id: string; title: string }[];
+}
+
 /** Gives one source. Throws `not-found`. */
 export function getSource(opened: ReadableCase, id: string): SourceRow {
   const raw = prepared(opened.db, `${rowSql} WHERE s.id = ?`).get(id) as RawRow | undefined;
