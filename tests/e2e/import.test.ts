@@ -55,6 +55,14 @@ async function shot(name: string): Promise<void> {
     await page.screenshot({ path: join(shots, `${name}-${scheme}.png`) });
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  const zoom = (factor: number) =>
+    launched.app.evaluate(
+      ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
+      factor,
+    );
+  await zoom(2);
+  await page.screenshot({ path: join(shots, `${name}-zoom.png`) });
+  await zoom(1);
 }
 
 test('an import says how far it is, waits while it is paused, and goes on', async () => {
