@@ -36,7 +36,7 @@ export function WordLayer({ words, view }: { readonly words: readonly OcrWord[];
         ref={setLayer}
         className="text-layer word-layer"
         data-main-rotation={turn}
-        style={{ width: size.width * scale, height: size.height * scale }}
+        style={{ width: size.width * scale, height: size.height * scale, fontFamily: 'serif' }}
       >
         {spans}
       </div>
