@@ -109,6 +109,7 @@ export default defineConfig({
           retry: process.env['CI'] === undefined ? 0 : 1,
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['**/*.long.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
