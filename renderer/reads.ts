@@ -26,7 +26,11 @@ export type Table =
   | 'saved_search'
   | 'production'
   | 'production_source'
-  | 'production_export';
+  | 'production_export'
+  | 'brief_draft'
+  | 'brief_comment'
+  | 'exhibit_series'
+  | 'redaction';
 
 /** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
 type Reads = readonly Table[] | 'all' | 'act';
@@ -151,6 +155,18 @@ export const reads = {
   'exhibits.list': ['exhibit', 'source', 'bates_range'],
   'exhibits.set': 'act',
   'briefs.list': ['brief'],
+  'briefs.create': 'act',
+  'briefs.remove': 'act',
+  'briefs.document': ['brief'],
+  'briefs.draft': 'act',
+  'briefs.save': 'act',
+  'briefs.versions': ['brief'],
+  'briefs.version': ['brief'],
+  'briefs.restore': 'act',
+  'comments.list': ['brief_comment'],
+  'comments.add': 'act',
+  'comments.update': 'act',
+  'comments.remove': 'act',
   'briefs.update': 'act',
   'briefs.preview': 'act',
   'briefs.export': 'act',

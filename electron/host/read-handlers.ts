@@ -27,6 +27,7 @@ import { excerptsOfSource, listExcerpts } from '../core/sources/excerpts-queries
 import { tableSlice } from '../core/sources/source-table.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
+import { briefsReads } from './briefs-handlers.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { ocrReads } from './ocr-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
@@ -125,6 +126,7 @@ export const readHandlers = {
       return { pdf: made.pdf, pages: made.pages, checks: [...made.checks], warnings: [...made.warnings] };
     }),
   'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
+  ...briefsReads,
   ...productionsReads,
   ...searchReads,
   'jobs.cancel': ({ jobs }, { job }) => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { found } from '../../shared/assert.ts';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import { exportBrief } from '../core/briefs/brief-export.ts';
-import { updateBrief } from '../core/briefs/briefs-commands.ts';
+import { briefsWrites } from './briefs-handlers.ts';
 import { updateCase } from '../core/case-file/case-commands.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { createComparator, removeComparator, updateComparator } from '../core/comparators/comparators-commands.ts';
@@ -107,7 +107,7 @@ export const writeHandlers = {
     return listExhibits(opened);
   },
   ...productionsWrites,
-  'briefs.update': ({ opened }, { id, patch }) => updateBrief(opened, id, patch),
+  ...briefsWrites,
   'briefs.export': (session, { job, brief, bundle, date, token }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {
       const path = session.pathOf(token, 'write');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { briefExportSchema, briefSchema } from '../domain/briefs.ts';
+import { briefDocumentSchema } from '../domain/brief-document.ts';
+import { briefCommentSchema, briefExportSchema, briefSchema } from '../domain/briefs.ts';
 import { exhibitSeries } from '../domain/exhibits.ts';
 import { daySchema, idSchema } from '../domain/ids.ts';
-import { type Call, nothing, token, bytesSchema, patchOf } from './call.ts';
+import { byId, type Call, nothing, token, bytesSchema, patchOf } from './call.ts';
 import { namedCheckSchema, exhibitRowSchema } from './views.ts';
 
 /** Calls on exhibits and briefs. */
@@ -15,6 +16,42 @@ export const briefsCalls = {
   },
   'briefs.list': { input: nothing, output: z.array(briefSchema) },
   'briefs.update': { input: patchOf(briefSchema.omit({ id: true }).partial()), output: briefSchema },
+  'briefs.create': { input: briefSchema.pick({ title: true, template: true }), output: briefSchema },
+  /** A paper that was exported stays: `conflict`. */
+  'briefs.remove': { input: byId, output: nothing },
+  /** What stands in the editor; `from` tells whether it was left unsaved. */
+  'briefs.document': {
+    input: z.object({ brief: idSchema }),
+    output: z.object({
+      document: briefDocumentSchema,
+      from: z.enum(['draft', 'saved', 'template']),
+      draftAt: z.string().nullable(),
+    }),
+  },
+  /** Keeps what is being typed, at every pause; no step of the journal. */
+  'briefs.draft': {
+    input: z.object({ brief: idSchema, document: briefDocumentSchema }),
+    output: z.object({ savedAt: z.string() }),
+  },
+  /** Enters the document into the journal as one step. */
+  'briefs.save': { input: z.object({ brief: idSchema, document: briefDocumentSchema }), output: briefSchema },
+  'briefs.versions': {
+    input: z.object({ brief: idSchema }),
+    output: z.array(z.object({ step: z.number(), at: z.string(), actor: z.string(), label: z.string() })),
+  },
+  'briefs.version': { input: z.object({ brief: idSchema, step: z.number().int() }), output: briefDocumentSchema },
+  'briefs.restore': { input: z.object({ brief: idSchema, step: z.number().int() }), output: briefSchema },
+  'comments.list': { input: z.object({ brief: idSchema }), output: z.array(briefCommentSchema) },
+  /** The id is the window's, so that the mark in the document can hold it at once. */
+  'comments.add': {
+    input: briefCommentSchema.pick({ id: true, brief: true, parent: true, quote: true, text: true }),
+    output: briefCommentSchema,
+  },
+  'comments.update': {
+    input: patchOf(briefCommentSchema.pick({ text: true, resolved: true }).partial()),
+    output: briefCommentSchema,
+  },
+  'comments.remove': { input: byId, output: nothing },
   /** The real PDF as it would be exported on that day, with the checks; writes nothing. */
   'briefs.preview': {
     input: z.object({ job: token, brief: idSchema, bundle: z.boolean(), date: daySchema }),

@@ -11,8 +11,36 @@ export const exhibitSchema = z.object({
   source: idSchema,
   series: z.enum(exhibitSeries),
   position: z.number().int().nonnegative(),
+  /** The number of the label that a person fixed, such as `12A`; null counts on within the series. */
+  number: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]{1,12}$/)
+    .nullable(),
+  /** Offered late: it stands after all others of the bundle. */
+  late: z.boolean(),
 });
 export type Exhibit = z.infer<typeof exhibitSchema>;
+
+/** How the pages of a series are stamped; sizes in points. `text` holds `{label}`, and may hold words around it. */
+export const stampStyleSchema = z.object({
+  corner: z.enum(['top-right', 'top-left', 'bottom-right', 'bottom-left', 'top-center', 'bottom-center']),
+  font: z.enum(['sans', 'serif', 'mono']),
+  size: z.number().min(6).max(24),
+  text: z.string().min(1).max(80),
+});
+export type StampStyle = z.infer<typeof stampStyleSchema>;
+
+/** A series as a person set it; the id of a built-in series is its name in `exhibitSeries`. */
+export const seriesRowSchema = z.object({
+  id: idSchema,
+  name: z.string().min(1).max(60),
+  /** What stands before the number: `Union Ex.`. */
+  label: z.string().min(1).max(40),
+  numbering: z.enum(['1', 'A']),
+  position: z.number().int().nonnegative(),
+  stamp: stampStyleSchema,
+});
+export type SeriesRow = z.infer<typeof seriesRowSchema>;
 
 const seriesLabels: Readonly<Record<ExhibitSeries, string>> = {
   joint: 'Jt. Ex.',

@@ -148,6 +148,11 @@ export async function exportBrief(
     pages: made.pages,
     bundle: request.bundle,
     checks: made.checks.map((check) => ({ ...check, items: [...check.items] })),
+    overrides: [],
+    manifest: null,
+    object: null,
+    servedOn: null,
+    servedTo: '',
   };
   const details = { sources: made.exhibits.map((e) => e.row.source), sha256: made.sha256 };
   try {

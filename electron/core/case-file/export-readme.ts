@@ -25,6 +25,9 @@ const about: Readonly<Record<TableName, string>> = {
   production: 'productions given to and received from the other side',
   production_export: 'the files that were written of a production, with their hashes',
   production_source: 'which sources a production holds',
+  brief_comment: 'remarks on briefs; never printed',
+  exhibit_series: 'series of exhibits that a person set: label, numbering, stamp',
+  redaction: 'what is removed from a source when a copy of it leaves, with the reason',
 };
 
 /** Gives the README of an export: what each file is, and how to check it without us. */

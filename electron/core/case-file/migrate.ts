@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
 import { sql as sql010 } from './migrations/010-case.ts';
 import { sql as sql020 } from './migrations/020-evidence.ts';
+import { sql as sql030 } from './migrations/030-briefs.ts';
 
 export type Migration = { readonly version: number; readonly sql: string };
 
@@ -9,6 +10,7 @@ export type Migration = { readonly version: number; readonly sql: string };
 export const migrations: readonly Migration[] = [
   { version: 10, sql: sql010 },
   { version: 20, sql: sql020 },
+  { version: 30, sql: sql030 },
 ];
 
 /** "LDML": tells the file of a case from any other SQLite database. */

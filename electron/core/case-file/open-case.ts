@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { standardSettings } from '../../../shared/domain/brief-settings.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Clock, Ids } from '../../../shared/runtime.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
@@ -94,6 +95,8 @@ export async function createCase(
         summary: '',
         conclusion: '',
         remedy: '',
+        document: null,
+        settings: standardSettings,
       });
     });
     await syncFolder(layout.folder);

@@ -1,6 +1,6 @@
 -- Generated from the migrations by npm run schema: do not edit.
 PRAGMA application_id = 1279544652;
-PRAGMA user_version = 20;
+PRAGMA user_version = 30;
 
 CREATE TABLE bates_range (
   id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), prefix TEXT NOT NULL, first INTEGER NOT NULL,
@@ -10,13 +10,23 @@ CREATE TABLE bates_range (
 CREATE TABLE brief (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, template TEXT NOT NULL, paper TEXT NOT NULL, issuedOn TEXT,
   summary TEXT NOT NULL, conclusion TEXT NOT NULL, remedy TEXT NOT NULL
+, document TEXT NOT NULL DEFAULT 'null', settings TEXT NOT NULL DEFAULT
+  '{"lineNumbers":false,"standard":"ua-1","letterhead":"","addressee":"","caption":{"forum":"","title":"","employee":"","employer":"","matter":""},"signature":{"name":"","role":"","organization":"","contact":""},"bundle":{"exhibits":null,"tabs":"none","sizeCap":null,"certificate":true,"custody":false}}') STRICT;
+
+CREATE TABLE brief_comment (
+  id TEXT PRIMARY KEY, brief TEXT NOT NULL REFERENCES brief (id), parent TEXT REFERENCES brief_comment (id),
+  author TEXT NOT NULL, at TEXT NOT NULL, quote TEXT NOT NULL, text TEXT NOT NULL, resolved INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE brief_draft (
+  brief TEXT PRIMARY KEY REFERENCES brief (id), document TEXT NOT NULL, savedAt TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE brief_export (
   id TEXT PRIMARY KEY, brief TEXT NOT NULL REFERENCES brief (id), fileName TEXT NOT NULL, issuedOn TEXT NOT NULL,
   exportedAt TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, pages INTEGER NOT NULL,
   bundle INTEGER NOT NULL, checks TEXT NOT NULL
-) STRICT;
+, overrides TEXT NOT NULL DEFAULT '[]', manifest TEXT NOT NULL DEFAULT 'null', object TEXT REFERENCES object (name), servedOn TEXT, servedTo TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE case_info (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, client TEXT NOT NULL, employer TEXT NOT NULL, "union" TEXT NOT NULL,
@@ -57,6 +67,11 @@ CREATE TABLE excerpt (
 
 CREATE TABLE exhibit (
   id TEXT PRIMARY KEY, source TEXT NOT NULL UNIQUE REFERENCES source (id), series TEXT NOT NULL, position INTEGER NOT NULL
+, number TEXT, late INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE exhibit_series (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, numbering TEXT NOT NULL, position INTEGER NOT NULL,
+  stamp TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE fact (
@@ -180,6 +195,11 @@ CREATE TABLE provision (
   position INTEGER NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, bearing TEXT NOT NULL, excerpt TEXT REFERENCES excerpt (id)
 ) STRICT;
 
+CREATE TABLE redaction (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), page INTEGER NOT NULL, rects TEXT NOT NULL,
+  words TEXT NOT NULL, reason TEXT NOT NULL, pattern TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE saved_search (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, query TEXT NOT NULL
 ) STRICT;
@@ -196,6 +216,8 @@ CREATE TABLE source (
 CREATE VIEW person_text AS SELECT seq, name, rank AS title, unit, note FROM person;
 
 CREATE INDEX bates_range_source ON bates_range (source);
+
+CREATE INDEX brief_comment_brief ON brief_comment (brief);
 
 CREATE INDEX brief_export_brief ON brief_export (brief);
 
@@ -250,6 +272,8 @@ CREATE INDEX provision_excerpt ON provision (excerpt);
 CREATE INDEX provision_parent ON provision (parent);
 
 CREATE INDEX provision_source ON provision (source);
+
+CREATE INDEX redaction_source ON redaction (source);
 
 CREATE INDEX source_object ON source (object);
 

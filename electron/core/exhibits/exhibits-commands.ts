@@ -33,7 +33,8 @@ export function setExhibits(
     }
     wanted.forEach(({ source, series }, position) => {
       const there = before.get(source);
-      if (there === undefined) edit.insert('exhibit', { id: opened.ids.next(), source, series, position });
+      if (there === undefined)
+        edit.insert('exhibit', { id: opened.ids.next(), source, series, position, number: null, late: false });
       else edit.update('exhibit', there.id, { series, position });
     });
   });

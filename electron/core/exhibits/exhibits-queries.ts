@@ -20,7 +20,14 @@ export function exhibitsForBundle(opened: ReadableCase): ExhibitRow[] {
   if (chosen.length > 0) return chosen;
   const stand = listSources(opened)
     .filter(exportable)
-    .map((source, position): Exhibit => ({ id: `source-${source.id}`, source: source.id, series: 'union', position }));
+    .map((source, position): Exhibit => ({
+      id: `source-${source.id}`,
+      source: source.id,
+      series: 'union',
+      position,
+      number: null,
+      late: false,
+    }));
   return rowsOf(opened, stand);
 }
 

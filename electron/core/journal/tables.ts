@@ -1,14 +1,16 @@
 import type { BatesRange } from '../../../shared/domain/bates.ts';
-import type { Brief, BriefExport } from '../../../shared/domain/briefs.ts';
+import { standardSettings } from '../../../shared/domain/brief-settings.ts';
+import type { Brief, BriefComment, BriefExport } from '../../../shared/domain/briefs.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import type { Comparator } from '../../../shared/domain/comparators.ts';
 import type { Excerpt } from '../../../shared/domain/excerpts.ts';
-import type { Exhibit } from '../../../shared/domain/exhibits.ts';
+import type { Exhibit, SeriesRow } from '../../../shared/domain/exhibits.ts';
 import type { Contradiction, Fact, FactExcerpt, FactIssue } from '../../../shared/domain/facts.ts';
 import type { Deadline, Grievance, GrievanceStep } from '../../../shared/domain/grievances.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 import type { Production, ProductionExport, ProductionSource } from '../../../shared/domain/productions.ts';
+import type { Redaction } from '../../../shared/domain/redactions.ts';
 import type { SavedSearch } from '../../../shared/domain/saved-searches.ts';
 import type { Charge, Observation, Provision } from '../../../shared/domain/source-parts.ts';
 import type { Source } from '../../../shared/domain/sources.ts';
@@ -39,6 +41,9 @@ export type Rows = {
   production: Production;
   production_source: ProductionSource;
   production_export: ProductionExport;
+  brief_comment: BriefComment;
+  exhibit_series: SeriesRow;
+  redaction: Redaction;
 };
 export type TableName = keyof Rows;
 
@@ -99,7 +104,11 @@ export const tables: Readonly<Record<TableName, Codec>> = {
     flags: ['compelled'],
     added: { parent: null, parentPath: '', parentSeconds: null, confidentiality: 'none', details: '{}' },
   },
-  exhibit: { columns: ['id', 'source', 'series', 'position'] },
+  exhibit: {
+    columns: ['id', 'source', 'series', 'position', 'number', 'late'],
+    flags: ['late'],
+    added: { number: null, late: 0 },
+  },
   excerpt: {
     columns: [
       'id',
@@ -189,11 +198,43 @@ export const tables: Readonly<Record<TableName, Codec>> = {
     flags: ['backward'],
   },
   bates_range: { columns: ['id', 'source', 'prefix', 'first', 'pages'] },
-  brief: { columns: ['id', 'title', 'template', 'paper', 'issuedOn', 'summary', 'conclusion', 'remedy'] },
+  brief: {
+    columns: [
+      'id',
+      'title',
+      'template',
+      'paper',
+      'issuedOn',
+      'summary',
+      'conclusion',
+      'remedy',
+      'document',
+      'settings',
+    ],
+    json: ['document', 'settings'],
+    added: { document: 'null', settings: JSON.stringify(standardSettings) },
+  },
   brief_export: {
-    columns: ['id', 'brief', 'fileName', 'issuedOn', 'exportedAt', 'sha256', 'bytes', 'pages', 'bundle', 'checks'],
-    json: ['checks'],
+    columns: [
+      'id',
+      'brief',
+      'fileName',
+      'issuedOn',
+      'exportedAt',
+      'sha256',
+      'bytes',
+      'pages',
+      'bundle',
+      'checks',
+      'overrides',
+      'manifest',
+      'object',
+      'servedOn',
+      'servedTo',
+    ],
+    json: ['checks', 'overrides', 'manifest'],
     flags: ['bundle'],
+    added: { overrides: '[]', manifest: 'null', object: null, servedOn: null, servedTo: '' },
   },
   observation: {
     columns: ['id', 'source', 'position', 'secondsFrom', 'secondsTo', 'wallClock', 'text', 'observer', 'excerpt'],
@@ -207,6 +248,12 @@ export const tables: Readonly<Record<TableName, Codec>> = {
     flags: ['withheld'],
   },
   production_export: { columns: ['id', 'production', 'folder', 'exportedAt', 'files', 'bytes', 'sha256'] },
+  brief_comment: {
+    columns: ['id', 'brief', 'parent', 'author', 'at', 'quote', 'text', 'resolved'],
+    flags: ['resolved'],
+  },
+  exhibit_series: { columns: ['id', 'name', 'label', 'numbering', 'position', 'stamp'], json: ['stamp'] },
+  redaction: { columns: ['id', 'source', 'page', 'rects', 'words', 'reason', 'pattern', 'note'], json: ['rects'] },
 };
 
 export type RawValue = string | number | null;

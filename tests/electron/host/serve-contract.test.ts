@@ -12,6 +12,7 @@ import { type CallInput, type CallName, type CallOutput, contract } from '../../
 import type { CaseEvent, PortMessage } from '../../../shared/contract/events.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
+import { callOnBriefs } from './call-on-briefs.ts';
 import { callOnCustody } from './call-on-custody.ts';
 import { callOnProductions } from './call-on-productions.ts';
 import { writeInputs } from './write-inputs.ts';
@@ -188,6 +189,7 @@ async function callEverything() {
   const { export: exported } = await call('briefs.export', { ...job, token: 'out' });
   expect([exported.fileName, exported.bytes]).toEqual(['Brief.pdf', pdf.byteLength]);
   await call('briefs.exports', {});
+  await callOnBriefs(call, brief!.id);
   await call('case.overview', {});
   await call('custody.steps', { before: null, limit: 100 });
   await callOnCustody(call, log);

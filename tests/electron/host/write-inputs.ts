@@ -49,6 +49,10 @@ export function writeInputs(ids: { readonly log: string; readonly memo: string; 
     scope: 'all',
     paused: true,
     form: 'csv',
+    document: { type: 'doc', content: [] },
+    template: 'x',
+    step: 1,
+    quote: 'x',
   };
   const special: Partial<Record<CallName, object>> = {
     'facts.create': { fact: { text: 'x' } },

@@ -111,6 +111,8 @@ export function exhibit(over: Partial<ExhibitRow> = {}): ExhibitRow {
     source: 's1',
     series: 'union',
     position: 0,
+    number: null,
+    late: false,
     label: 'Union Ex. 1',
     title: 'Audit note',
     pages: 2,

@@ -122,6 +122,9 @@ describe('a case of schema 10', () => {
       production: 0,
       production_source: 0,
       production_export: 0,
+      brief_comment: 0,
+      exhibit_series: 0,
+      redaction: 0,
     });
     expect(listFacts(opened)[0]!.pins[0]!.pin).toBe('Union Ex. 1 at 1:2');
     const request = { ...emptySearch, text: '"called dispatch"' };

@@ -1,0 +1,27 @@
+import { expect } from 'vitest';
+import type { MakeCall } from './call-on-productions.ts';
+
+/** Makes every call on the words of briefs as a window would: one paper comes and goes, one is typed, kept and restored. */
+export async function callOnBriefs(call: MakeCall, brief: string): Promise<void> {
+  const letter = await call('briefs.create', { title: 'Appeal', template: 'appeal-letter' });
+  await call('briefs.remove', { id: letter.id });
+  const begun = await call('briefs.document', { brief });
+  expect(begun.from).toBe('template');
+  const typed = {
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'She asked for orders.' }] }],
+  };
+  await call('briefs.draft', { brief, document: typed });
+  expect((await call('briefs.document', { brief })).from).toBe('draft');
+  await call('briefs.save', { brief, document: typed });
+  const versions = await call('briefs.versions', { brief });
+  const first = versions.at(-1);
+  expect(await call('briefs.version', { brief, step: versions[0]?.step ?? 0 })).toEqual(typed);
+  const restored = await call('briefs.restore', { brief, step: first?.step ?? 0 });
+  expect(restored.document).not.toEqual(typed);
+  const about = { brief, parent: null, quote: 'orders', text: 'Which?' };
+  const comment = await call('comments.add', { id: '0198f2f0-0000-7000-8000-000000000001', ...about });
+  await call('comments.update', { id: comment.id, patch: { resolved: true } });
+  expect(await call('comments.list', { brief })).toMatchObject([{ text: 'Which?', resolved: true }]);
+  await call('comments.remove', { id: comment.id });
+}
