@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { ExcerptView, NamedCheck } from '../../../shared/contract/views.ts';
+import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
 import type { BriefExport } from '../../../shared/domain/briefs.ts';
-import type { BundleExhibit, BundleTarget } from '../../../shared/domain/bundle.ts';
-import type { Rect } from '../../../shared/domain/excerpts.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { exportable } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -14,18 +12,15 @@ import { runBundle } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeFileAtomic } from '../case-file/atomic-write.ts';
 import { isOwnFile } from '../case-file/layout.ts';
-import { issueBates, planBates } from '../exhibits/exhibits-commands.ts';
-import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
+import { issueBates } from '../exhibits/exhibits-commands.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
-import { sharedSources } from '../productions/productions-queries.ts';
-import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import { checkTitles } from './check-titles.ts';
 import { composeBrief, type ComposedExhibit } from './compose.ts';
-import { exhibitBytes, exhibitForm, type ExhibitForm } from './exhibit-form.ts';
+import { exhibitBytes } from './exhibit-form.ts';
+import { bundleExhibit, prepareExhibits, targetsOf, unproduced, type PreparedExhibit } from './prepared-exhibits.ts';
 import type { TypesetBrief } from './typeset.ts';
-import { textLineRect } from './typeset-text.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
@@ -54,8 +49,6 @@ export type MadeBrief = {
   readonly warnings: readonly string[];
   readonly exhibits: readonly ComposedExhibit[];
 };
-
-type Prepared = ComposedExhibit & { readonly form: ExhibitForm };
 
 /**
  * Makes the PDF in memory and checks it; writes nothing. The same case and date of issue give the same bytes.
@@ -173,40 +166,6 @@ export function checkFailed(checks: readonly NamedCheck[]): AppError {
   });
 }
 
-function prepareExhibits(opened: ReadableCase, prefix: string): Prepared[] {
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
-  const rows = exhibitsForBundle(opened).map((row) => {
-    const source = found(sources.get(row.source), 'this source');
-    const form = exhibitForm(source);
-    return { row, source, form };
-  });
-  const bates = planBates(
-    opened,
-    prefix,
-    rows.map(({ row, form }) => ({ source: row.source, pages: form.pages, issued: row.bates })),
-  );
-  return rows.map(({ row, source, form }, i) => ({
-    row,
-    form,
-    pages: form.pages,
-    bates: bates[i] ?? null,
-    sha256: source.sha256,
-    fileName: source.name,
-    date: source.date,
-  }));
-}
-
-/** Evidence not produced at an earlier step may not be considered: said, never a reason to refuse the export. */
-function unproduced(opened: ReadableCase, exhibits: readonly Prepared[]): string[] {
-  const known = sharedSources(opened);
-  const labels = exhibits
-    .filter(({ row }) => row.series !== 'employer' && !known.has(row.source))
-    .map((e) => e.row.label);
-  if (labels.length === 0) return [];
-  const subject = labels.length === 1 ? '1 exhibit was' : `${labels.length} exhibits were`;
-  return [`${subject} never produced to the other side: ${labels.join(', ')}`];
-}
-
 /** Sets the brief until its own length agrees with the page numbers that it prints. */
 async function setFront(data: BriefData, tools: BriefTools, template: string, date: string): Promise<TypesetBrief> {
   const options = { templatesDir: tools.templates, template, date };
@@ -217,34 +176,6 @@ async function setFront(data: BriefData, tools: BriefTools, template: string, da
     pages = set.pages;
   }
   throw new AppError('internal', 'the brief does not settle on a number of pages');
-}
-
-function bundleExhibit(exhibit: Prepared): BundleExhibit {
-  const { row, bates, pages, sha256, form } = exhibit;
-  return {
-    id: row.id,
-    label: row.label,
-    title: row.title,
-    pages,
-    kind: form.kind === 'image' ? 'image' : 'pdf',
-    bates: bates === null ? null : { prefix: bates.prefix, first: bates.first },
-    sha256,
-  };
-}
-
-function targetsOf(opened: ReadableCase, exhibits: readonly Prepared[]): BundleTarget[] {
-  const bySource = new Map(exhibits.map((e) => [e.row.source, e]));
-  return listExcerpts(opened).flatMap((excerpt) => {
-    const exhibit = bySource.get(excerpt.source);
-    if (exhibit === undefined || excerpt.page > exhibit.pages) return [];
-    return { id: excerpt.id, exhibit: exhibit.row.id, page: excerpt.page, rect: placeOf(excerpt, exhibit.form) };
-  });
-}
-
-/** Where on its page a cite lands: the first rectangle; on set text the line; else the page as a whole. */
-function placeOf(excerpt: ExcerptView, form: ExhibitForm): Rect | null {
-  if (form.kind === 'pdf' || form.kind === 'image') return excerpt.rects[0] ?? null;
-  return form.kind === 'text' && excerpt.lineFrom !== null ? textLineRect(excerpt.lineFrom) : null;
 }
 
 function named(check: { check: string; ok: boolean; detail: string; items: readonly string[] }): NamedCheck {
@@ -263,7 +194,7 @@ function citeCheck(dead: readonly string[]): NamedCheck {
   });
 }
 
-function privilegeCheck(opened: ReadableCase, exhibits: readonly Prepared[]): NamedCheck {
+function privilegeCheck(opened: ReadableCase, exhibits: readonly PreparedExhibit[]): NamedCheck {
   const sources = new Map(listSources(opened).map((source) => [source.id, source]));
   const barred = exhibits.filter((e) => {
     const source = sources.get(e.row.source);

@@ -1,0 +1,81 @@
+import type { ExcerptView } from '../../../shared/contract/views.ts';
+import { found } from '../../../shared/assert.ts';
+import type { BundleExhibit, BundleTarget } from '../../../shared/domain/bundle.ts';
+import type { Rect } from '../../../shared/domain/excerpts.ts';
+import type { ReadableCase } from '../case-file/open-case.ts';
+import { planBates } from '../exhibits/exhibits-commands.ts';
+import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
+import { sharedSources } from '../productions/productions-queries.ts';
+import { listExcerpts } from '../sources/excerpts-queries.ts';
+import { listSources } from '../sources/sources-queries.ts';
+import type { ComposedExhibit } from './compose.ts';
+import { exhibitForm, type ExhibitForm } from './exhibit-form.ts';
+import { textLineRect } from './typeset-text.ts';
+
+/** An exhibit of a bundle with the form in which it is printed and the Bates numbers that it has or would get. */
+export type PreparedExhibit = ComposedExhibit & { readonly form: ExhibitForm };
+
+/** Gives the exhibits of the bundle in its order; writes nothing. */
+export function prepareExhibits(opened: ReadableCase, prefix: string): PreparedExhibit[] {
+  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const rows = exhibitsForBundle(opened).map((row) => {
+    const source = found(sources.get(row.source), 'this source');
+    const form = exhibitForm(source);
+    return { row, source, form };
+  });
+  const bates = planBates(
+    opened,
+    prefix,
+    rows.map(({ row, form }) => ({ source: row.source, pages: form.pages, issued: row.bates })),
+  );
+  return rows.map(({ row, source, form }, i) => ({
+    row,
+    form,
+    pages: form.pages,
+    bates: bates[i] ?? null,
+    sha256: source.sha256,
+    fileName: source.name,
+    date: source.date,
+  }));
+}
+
+/** Evidence not produced at an earlier step may not be considered: said, never a reason to refuse the export. */
+export function unproduced(opened: ReadableCase, exhibits: readonly PreparedExhibit[]): string[] {
+  const known = sharedSources(opened);
+  const labels = exhibits
+    .filter(({ row }) => row.series !== 'employer' && !known.has(row.source))
+    .map((e) => e.row.label);
+  if (labels.length === 0) return [];
+  const subject = labels.length === 1 ? '1 exhibit was' : `${labels.length} exhibits were`;
+  return [`${subject} never produced to the other side: ${labels.join(', ')}`];
+}
+
+/** Gives an exhibit as the bundle engine takes it. */
+export function bundleExhibit(exhibit: PreparedExhibit): BundleExhibit {
+  const { row, bates, pages, sha256, form } = exhibit;
+  return {
+    id: row.id,
+    label: row.label,
+    title: row.title,
+    pages,
+    kind: form.kind === 'image' ? 'image' : 'pdf',
+    bates: bates === null ? null : { prefix: bates.prefix, first: bates.first },
+    sha256,
+  };
+}
+
+/** Gives the place of every excerpt of the bundle's exhibits, for the cites of the brief. */
+export function targetsOf(opened: ReadableCase, exhibits: readonly PreparedExhibit[]): BundleTarget[] {
+  const bySource = new Map(exhibits.map((e) => [e.row.source, e]));
+  return listExcerpts(opened).flatMap((excerpt) => {
+    const exhibit = bySource.get(excerpt.source);
+    if (exhibit === undefined || excerpt.page > exhibit.pages) return [];
+    return { id: excerpt.id, exhibit: exhibit.row.id, page: excerpt.page, rect: placeOf(excerpt, exhibit.form) };
+  });
+}
+
+/** Where on its page a cite lands: the first rectangle; on set text the line; else the page as a whole. */
+function placeOf(excerpt: ExcerptView, form: ExhibitForm): Rect | null {
+  if (form.kind === 'pdf' || form.kind === 'image') return excerpt.rects[0] ?? null;
+  return form.kind === 'text' && excerpt.lineFrom !== null ? textLineRect(excerpt.lineFrom) : null;
+}
