@@ -1,26 +1,44 @@
-import { PDFArray, PDFDict, PDFStream, type PDFObject } from 'pdf-lib';
 import { activeActions } from './active-names.ts';
-import { entry, nameOf, type PdfFile, name } from './pdf-file.ts';
+import { nameOf, type PdfFile } from './pdf-file.ts';
+import { PdfDict, PdfRef, PdfStream, type PdfValue } from './pdf-values.ts';
 
 /** How much of a PDF can act or carries other files: counted to be named in a warning; none of it is copied. */
 export type ActiveContent = { readonly actions: number; readonly attachments: number };
 
-/** Counts a file's actions (but for plain links) and embedded files, wherever they lie. */
-export function readActiveContent(file: PdfFile): ActiveContent {
+/**
+ * Reads all that a file's catalog leads to, its tags aside, and counts the actions (but for plain links) and embedded files
+ * in it. Throws IrregularPdf when any of it cannot be read: of a file that passes, every later reading does.
+ */
+export function surveyContent(file: PdfFile): ActiveContent {
   let actions = 0;
   let attachments = 0;
-  const visit = (object: PDFObject, depth: number): void => {
-    if (depth > 40) return;
-    if (object instanceof PDFArray) for (const item of object.asArray()) visit(item, depth + 1);
-    const dict = object instanceof PDFStream ? object.dict : object;
-    if (!(dict instanceof PDFDict)) return;
-    if (nameOf(file.context, dict.get(name('Type'))) === 'EmbeddedFile') attachments += 1;
-    const kind = nameOf(file.context, dict.get(name('S')));
-    if (kind !== undefined && activeActions.has(kind)) actions += 1;
-    for (const value of dict.values()) visit(value, depth + 1);
+  const seen = new Set<number>();
+  const waiting: number[] = [];
+  const visit = (value: PdfValue | undefined): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (value instanceof PdfRef) {
+      if (seen.has(value.number)) return;
+      seen.add(value.number);
+      waiting.push(value.number);
+    } else if (Array.isArray(value)) {
+      for (const item of value as readonly PdfValue[]) visit(item);
+    } else if (value instanceof PdfStream) visitDict(value.dict);
+    else if (value instanceof PdfDict) visitDict(value);
   };
-  for (const [, object] of file.context.enumerateIndirectObjects()) visit(object, 0);
-  const form = entry(file.catalog, 'AcroForm');
-  if (form instanceof PDFDict && form.has(name('XFA'))) actions += 1;
+  const visitDict = (dict: PdfDict): void => {
+    const type = nameOf(file, dict.get('Type'));
+    if (type === 'StructTreeRoot' || type === 'StructElem') return;
+    if (type === 'EmbeddedFile') attachments += 1;
+    const kind = nameOf(file, dict.get('S'));
+    if (kind !== undefined && activeActions.has(kind)) actions += 1;
+    for (const value of dict.entries.values()) visit(value);
+  };
+  for (const [key, value] of file.catalog.entries) {
+    if (key !== 'StructTreeRoot') visit(value);
+  }
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) visit(file.object(next));
+  const form = file.catalog.get('AcroForm');
+  const fields = form instanceof PdfRef ? file.object(form.number) : form;
+  if (fields instanceof PdfDict && fields.has('XFA')) actions += 1;
   return { actions, attachments };
 }

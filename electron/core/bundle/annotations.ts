@@ -1,4 +1,3 @@
-import { PDFDict, PDFRef, PDFStream, type PDFObject } from 'pdf-lib';
 import type { Destination, Destinations } from './destinations.ts';
 import type { Layers } from './layers.ts';
 import { borderWidth, colorOf, markupOf } from './markup.ts';
@@ -14,12 +13,12 @@ import {
   textOf,
   type PdfFile,
   type PdfPage,
-  name,
 } from './pdf-file.ts';
+import { PdfDict, pdfName, PdfRef, PdfStream, type PdfValue } from './pdf-values.ts';
 import { number } from './pdf-writer.ts';
 
 /** An appearance that becomes part of the page: `form` is drawn through `matrix`. */
-type Appearance = { readonly form: PDFRef; readonly matrix: Matrix };
+type Appearance = { readonly form: PdfRef; readonly matrix: Matrix };
 
 /** What is left of a page's annotations: what they look like, and the links within the exhibit. */
 export type InertAnnotations = {
@@ -45,7 +44,6 @@ export function readAnnotations(
   layers: Layers,
   destinations: Destinations,
 ): InertAnnotations {
-  const { context } = file;
   const appearances: Appearance[] = [];
   const links: { entries: string; destination: Destination }[] = [];
   const drawing: string[] = [];
@@ -53,15 +51,15 @@ export function readAnnotations(
   let linksRemoved = 0;
   let notes = 0;
   let attachments = 0;
-  for (const item of arrayOf(context, page.dict.get(name('Annots')))) {
-    const annotation = dictOf(context, item);
+  for (const item of arrayOf(file, page.dict.get('Annots'))) {
+    const annotation = dictOf(file, item);
     if (!annotation) continue;
-    const kind = nameOf(context, annotation.get(name('Subtype'))) ?? '';
-    const flags = numberOf(context, annotation.get(name('F'))) ?? 0;
+    const kind = nameOf(file, annotation.get('Subtype')) ?? '';
+    const flags = numberOf(file, annotation.get('F')) ?? 0;
     if (attachmentKinds.has(kind)) attachments += 1;
     if (kind === 'Popup') continue;
     if (kind !== 'Link' && kind !== 'Widget' && hasNote(file, annotation, kind)) notes += 1;
-    if ((flags & (flag.hidden | flag.noView)) !== 0 || !layers.isShown(annotation.get(name('OC')))) continue;
+    if ((flags & (flag.hidden | flag.noView)) !== 0 || !layers.isShown(annotation.get('OC'))) continue;
     const appearance = appearanceOf(file, annotation);
     if (appearance) appearances.push(appearance);
     if (kind === 'Link') {
@@ -81,34 +79,33 @@ export function readAnnotations(
 }
 
 /** FreeText shows its text on the page; any other markup keeps it for a pop-up window. */
-function hasNote(file: PdfFile, annotation: PDFDict, kind: string): boolean {
+function hasNote(file: PdfFile, annotation: PdfDict, kind: string): boolean {
   if (kind === 'FreeText') return false;
-  return (textOf(file.context, annotation.get(name('Contents'))) ?? '').trim() !== '';
+  return (textOf(file, annotation.get('Contents')) ?? '').trim() !== '';
 }
 
-function destinationOf(file: PdfFile, annotation: PDFDict, destinations: Destinations): Destination | undefined {
-  const direct = annotation.get(name('Dest'));
+function destinationOf(file: PdfFile, annotation: PdfDict, destinations: Destinations): Destination | undefined {
+  const direct = annotation.get('Dest');
   if (direct) return destinations.resolve(direct);
-  const action = dictOf(file.context, annotation.get(name('A')));
-  if (!action || nameOf(file.context, action.get(name('S'))) !== 'GoTo') return undefined;
-  return destinations.resolve(action.get(name('D')));
+  const action = dictOf(file, annotation.get('A'));
+  if (!action || nameOf(file, action.get('S')) !== 'GoTo') return undefined;
+  return destinations.resolve(action.get('D'));
 }
 
 /** Finds the appearance and the matrix that fits it to the annotation's rectangle (PDF 32000-1, 12.5.5, algorithm 8.1). */
-function appearanceOf(file: PdfFile, annotation: PDFDict): Appearance | undefined {
-  const { context } = file;
+function appearanceOf(file: PdfFile, annotation: PdfDict): Appearance | undefined {
   let form = dictOfAppearance(file, annotation);
-  for (let hops = 0; form instanceof PDFRef && hops < 20; hops++) {
-    const next = context.lookup(form);
-    if (next instanceof PDFStream) break;
+  for (let hops = 0; form instanceof PdfRef && hops < 20; hops++) {
+    const next = file.object(form.number);
+    if (next instanceof PdfStream) break;
     form = next;
   }
-  const rect = readBox(context, annotation.get(name('Rect')));
-  const stream = lookup(context, form);
-  if (!(form instanceof PDFRef) || !(stream instanceof PDFStream) || !rect) return undefined;
-  const box = readBox(context, stream.dict.get(name('BBox')));
+  const rect = readBox(file, annotation.get('Rect'));
+  const stream = lookup(file, form);
+  if (!(form instanceof PdfRef) || !(stream instanceof PdfStream) || !rect) return undefined;
+  const box = readBox(file, stream.dict.get('BBox'));
   if (!box) return undefined;
-  const own = numbersOf(context, stream.dict.get(name('Matrix')));
+  const own = numbersOf(file, stream.dict.get('Matrix'));
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own.every(Number.isFinite) ? own : [];
   const bounds = boundsOf([a, b, c, d, e, f], box);
   const width = bounds[2] - bounds[0];
@@ -117,34 +114,32 @@ function appearanceOf(file: PdfFile, annotation: PDFDict): Appearance | undefine
   const sx = (rect[2] - rect[0]) / width;
   const sy = (rect[3] - rect[1]) / height;
   if (sx === 0 || sy === 0) return undefined;
-  stream.dict.set(name('Type'), name('XObject'));
-  stream.dict.set(name('Subtype'), name('Form'));
+  stream.dict.set('Type', pdfName('XObject'));
+  stream.dict.set('Subtype', pdfName('Form'));
   return { form, matrix: [sx, 0, 0, sy, rect[0] - bounds[0] * sx, rect[1] - bounds[1] * sy] };
 }
 
-function dictOfAppearance(file: PdfFile, annotation: PDFDict): PDFObject | undefined {
-  const { context } = file;
-  const normal = dictOf(context, annotation.get(name('AP')))?.get(name('N'));
-  const states = lookup(context, normal);
-  if (!(states instanceof PDFDict)) return normal;
-  const state = nameOf(context, annotation.get(name('AS'))) ?? 'Off';
-  return states.get(name(state));
+function dictOfAppearance(file: PdfFile, annotation: PdfDict): PdfValue | undefined {
+  const normal = dictOf(file, annotation.get('AP'))?.get('N');
+  const states = lookup(file, normal);
+  if (!(states instanceof PdfDict)) return normal;
+  const state = nameOf(file, annotation.get('AS')) ?? 'Off';
+  return states.get(state);
 }
 
-function linkEntries(file: PdfFile, annotation: PDFDict): string {
-  const { context } = file;
-  const rect = readBox(context, annotation.get(name('Rect'))) ?? [0, 0, 0, 0];
+function linkEntries(file: PdfFile, annotation: PdfDict): string {
+  const rect = readBox(file, annotation.get('Rect')) ?? [0, 0, 0, 0];
   const parts = [`/Rect[${rect.map(number).join(' ')}]`, `/Border[0 0 ${number(borderWidth(file, annotation))}]`];
-  const color = numbersOf(context, annotation.get(name('C')));
+  const color = numbersOf(file, annotation.get('C'));
   if (color.length > 0 && color.every(Number.isFinite)) parts.push(`/C[${color.map(number).join(' ')}]`);
-  const quads = numbersOf(context, annotation.get(name('QuadPoints')));
+  const quads = numbersOf(file, annotation.get('QuadPoints'));
   if (quads.length >= 8 && quads.every(Number.isFinite)) parts.push(`/QuadPoints[${quads.map(number).join(' ')}]`);
   return parts.join('');
 }
 
 /** A link that is taken out keeps its visible frame. */
-function frameOf(file: PdfFile, annotation: PDFDict): string {
-  const rect = readBox(file.context, annotation.get(name('Rect')));
+function frameOf(file: PdfFile, annotation: PdfDict): string {
+  const rect = readBox(file, annotation.get('Rect'));
   const width = borderWidth(file, annotation);
   if (!rect || width <= 0) return '';
   const half = width / 2;

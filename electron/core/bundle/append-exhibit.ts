@@ -1,13 +1,13 @@
-import { PDFArray, PDFRef } from 'pdf-lib';
 import type { BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
-import { readActiveContent } from './active-content.ts';
+import type { ActiveContent } from './active-content.ts';
 import { readAnnotations, type InertAnnotations } from './annotations.ts';
 import { readDestinations, type Destination } from './destinations.ts';
 import { Drain } from './drain.ts';
 import { readLayers, type BundleLayer } from './layers.ts';
 import { readBookmarks, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PageShape } from './page-space.ts';
-import { arrayOf, dictOf, entry, type PdfFile, type PdfPage, name, plainName } from './pdf-file.ts';
+import { dictOf, lookup, type PdfFile, type PdfPage } from './pdf-file.ts';
+import { nameSyntax, PdfRef, type PdfValue } from './pdf-values.ts';
 import { number, type PdfWriter } from './pdf-writer.ts';
 import { stampOperators, type Measure, type StampText } from './stamp.ts';
 
@@ -47,17 +47,18 @@ export function appendExhibit(
   writer: PdfWriter,
   exhibit: Pick<PlannedExhibit, 'id' | 'label'>,
   stampOf: (index: number) => StampText,
-  file: PdfFile,
+  opened: { readonly file: PdfFile; readonly active: ActiveContent },
   parts: StampParts & { readonly root: number },
 ): AppendedExhibit {
+  const { file } = opened;
   const destinations = readDestinations(file);
   const layers = readLayers(file, writer);
   const numbers = file.pages.map(() => writer.reserve());
-  const byRef = new Map<PDFRef, number>();
-  for (const [i, page] of file.pages.entries()) if (page.ref) byRef.set(page.ref, numbers[i] ?? 0);
+  const byPage = new Map<number, number>();
+  for (const [i, page] of file.pages.entries()) if (page.number !== null) byPage.set(page.number, numbers[i] ?? 0);
   const drain = new Drain(file, writer, {
     scrub: true,
-    substitute: (ref, object) => byRef.get(ref) ?? layers.adopt(ref, object) ?? 'copy',
+    substitute: (source, value) => byPage.get(source) ?? layers.adopt(source, value) ?? 'copy',
   });
   const node = writer.reserve();
   const place = (d: Destination) => `[${numbers[d.page]} 0 R ${d.view}]`;
@@ -74,7 +75,7 @@ export function appendExhibit(
       writer.add(`<</Type/Annot/Subtype/Link/F 4${link.entries}/Dest${place(link.destination)}>>`),
     );
     const pageNumber = numbers[i] ?? 0;
-    writer.object(pageNumber, pageSyntax(drain, page, { node, parts, stamp, links, inert }));
+    writer.object(pageNumber, pageSyntax(file, drain, page, { node, parts, stamp, links, inert }));
     pages.push({ number: pageNumber, box: page.box, rotate: page.rotate, userUnit: page.userUnit });
   }
   drain.run();
@@ -85,7 +86,7 @@ export function appendExhibit(
     pages,
     bookmarks: nestBookmarks(readBookmarks(file, destinations), place),
     layers: layers.adopted,
-    warnings: warn(exhibit, annotations, readActiveContent(file), drain.damaged.size),
+    warnings: warn(exhibit, annotations, opened.active, drain.damaged),
   };
 }
 
@@ -95,6 +96,7 @@ function draw(inert: InertAnnotations): string {
 }
 
 function pageSyntax(
+  file: PdfFile,
   drain: Drain,
   page: PdfPage,
   with_: { node: number; parts: StampParts; stamp: number; links: readonly number[]; inert: InertAnnotations },
@@ -105,25 +107,26 @@ function pageSyntax(
   if (page.box !== page.mediaBox) entries.push(`/CropBox${box(page.box)}`);
   if (page.rotate !== 0) entries.push(`/Rotate ${page.rotate}`);
   if (page.userUnit !== 1) entries.push(`/UserUnit ${number(page.userUnit)}`);
-  const group = page.dict.get(name('Group'));
-  if (group) entries.push(`/Group ${drain.syntax(group, page.ref)}`);
-  entries.push(`/Contents[${[parts.open, ...contents(drain, page), stamp].map((n) => `${n} 0 R`).join(' ')}]`);
-  entries.push(`/Resources<<${resources(drain, page, parts, inert)}>>`);
+  const group = page.dict.get('Group');
+  if (group !== undefined) entries.push(`/Group ${drain.syntax(group)}`);
+  entries.push(`/Contents[${[parts.open, ...contents(file, drain, page), stamp].map((n) => `${n} 0 R`).join(' ')}]`);
+  entries.push(`/Resources<<${resources(file, drain, page, parts, inert)}>>`);
   if (links.length > 0) entries.push(`/Annots[${links.map((n) => `${n} 0 R`).join(' ')}]`);
   return `<<${entries.join('')}>>`;
 }
 
-function contents(drain: Drain, page: PdfPage): readonly number[] {
-  const value = page.dict.get(name('Contents'));
-  const list = entry(page.dict, 'Contents') instanceof PDFArray ? arrayOf(page.dict.context, value) : [value];
+function contents(file: PdfFile, drain: Drain, page: PdfPage): readonly number[] {
+  const value = page.dict.get('Contents');
+  const found = lookup(file, value);
+  const list = Array.isArray(found) ? (found as readonly PdfValue[]) : [value];
   return list.flatMap((item) => {
-    const written = item instanceof PDFRef ? drain.number(item) : null;
+    const written = item instanceof PdfRef ? drain.number(item) : null;
     return written === null ? [] : [written];
   });
 }
 
 /** Gives the page's own resources with those of the stamp and of flattened appearances among them. */
-function resources(drain: Drain, page: PdfPage, parts: StampParts, inert: InertAnnotations): string {
+function resources(file: PdfFile, drain: Drain, page: PdfPage, parts: StampParts, inert: InertAnnotations): string {
   const own: Record<string, string> = {
     Font: `/LmBold ${parts.bold} 0 R/LmPlain ${parts.plain} 0 R`,
     ExtGState: `/LmPale ${parts.pale} 0 R${inert.drawing.includes('/LmMultiply') ? `/LmMultiply ${parts.multiply} 0 R` : ''}`,
@@ -131,14 +134,13 @@ function resources(drain: Drain, page: PdfPage, parts: StampParts, inert: InertA
   const forms = inert.appearances.map(({ form }, i) => `/LmA${i} ${drain.syntax(form)}`);
   if (forms.length > 0) own['XObject'] = forms.join('');
   let text = '';
-  for (const [key, value] of page.resources?.entries() ?? []) {
-    const plain = plainName(key);
-    if (plain in own) continue;
-    text += `${key.toString()} ${drain.resource(plain, value, page.ref)}`;
+  for (const [key, value] of page.resources?.entries ?? []) {
+    if (key in own) continue;
+    text += `${nameSyntax(key)} ${drain.resource(key, value)}`;
   }
   for (const [key, added] of Object.entries(own)) {
-    const given = page.resources ? dictOf(page.resources.context, page.resources.get(name(key))) : undefined;
-    text += `/${key}<<${given ? drain.names(given, page.ref) : ''}${added}>>`;
+    const given = dictOf(file, page.resources?.get(key));
+    text += `/${key}<<${given ? drain.members(given, true) : ''}${added}>>`;
   }
   return text;
 }

@@ -17,6 +17,7 @@ import { layerProperties, type BundleLayer } from './layers.ts';
 import { writeInfo, writeXmp } from './metadata.ts';
 import { writeOutline, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PdfFile } from './pdf-file.ts';
+import { PdfRef } from './pdf-values.ts';
 import { PdfWriter } from './pdf-writer.ts';
 import type { StampText } from './stamp.ts';
 
@@ -48,7 +49,7 @@ export type AssembledBundle = {
 export async function assembleBundle(plan: BundlePlan, input: BundleInput): Promise<AssembledBundle> {
   const writer = new PdfWriter();
   const parts = { ...(await writeStampParts(writer)), root: writer.reserve() };
-  const front = await openFront(input.front, plan);
+  const front = openFront(input.front, plan);
   const pages: BundlePage[] = [];
   const nodes: number[] = [];
   const layers: BundleLayer[] = [];
@@ -63,7 +64,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput): Prom
       paper: plan.paper,
       asImages: input.asImages?.has(exhibit.id) ?? false,
     });
-    const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened.file, parts);
+    const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened, parts);
     locate.set(exhibit.id, keepTargets(plan, exhibit, opened.locate));
     input.release?.(bytes);
     pages.push(...appended.pages);
@@ -146,7 +147,7 @@ function writeCatalog(
 function sectionBookmarks(items: readonly SourceBookmark[], front: PdfFile, drain: Drain): readonly Bookmark[] {
   return items.map((item) => {
     const page = item.destination ? front.pages[item.destination.page] : undefined;
-    const number = page?.ref ? drain.number(page.ref) : null;
+    const number = page?.number ? drain.number(new PdfRef(page.number)) : null;
     return {
       title: item.destination ? sectionTitle(item.title, item.destination.page + 1) : item.title,
       dest: item.destination && number !== null ? `[${number} 0 R ${item.destination.view}]` : null,

@@ -11,6 +11,7 @@ import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
 import { citedId, linkUri, listLinks, openFront, privateLink, readSections } from './front.ts';
 import type { SourceBookmark } from './outline.ts';
 import { displaySize, type PageShape } from './page-space.ts';
+import type { PdfFile } from './pdf-file.ts';
 import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
 import { targetPage } from './target-page.ts';
 import { savedObjects } from './saved-objects.ts';
@@ -53,7 +54,7 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   const unstamped = new Set<string>();
   const fail = (check: BundleCheckName, item: string) => findings.push({ check, item, note: false });
   const note = (check: BundleCheckName, item: string) => findings.push({ check, item, note: true });
-  const front = await openFront(input.front, input.plan);
+  const front = openFront(input.front, input.plan);
   const pdfium = await openPdfium();
   let file: OpenPdf;
   try {
@@ -190,7 +191,7 @@ function checkInnerLinks(page: ReadPage, number: number, exhibit: PlannedExhibit
 
 function checkCites(
   saved: readonly (readonly { readonly page: number | null; readonly uri: string | null }[])[],
-  front: Awaited<ReturnType<typeof openFront>>,
+  front: PdfFile,
   plan: BundlePlan,
   unstamped: ReadonlySet<string>,
   fail: Report,

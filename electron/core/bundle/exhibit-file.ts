@@ -1,8 +1,10 @@
 import type { BundlePaper, BundleTarget, BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { fillAppearances } from './form-fields.ts';
+import { surveyContent, type ActiveContent } from './active-content.ts';
+import { needsDrawing } from './form-values.ts';
 import { displaySize, type PageShape } from './page-space.ts';
-import { parsePdf, type PdfFile } from './pdf-file.ts';
+import { openPdf, type PdfFile } from './pdf-file.ts';
+import { IrregularPdf } from './pdf-syntax.ts';
 
 /** Where a target's top left corner lies on a page as displayed, in points from its bottom left; null for the whole page. */
 export type Locate = (target: BundleTarget) => readonly [left: number, top: number] | null;
@@ -10,6 +12,7 @@ export type Locate = (target: BundleTarget) => readonly [left: number, top: numb
 /** An exhibit ready to be copied: a readable PDF with exactly the planned pages. */
 export type ExhibitFile = {
   readonly file: PdfFile;
+  readonly active: ActiveContent;
   readonly locate: Locate;
   readonly warnings: readonly BundleWarning[];
 };
@@ -31,30 +34,50 @@ export async function openExhibit(
       throw unreadable(exhibit, 'the picture cannot be read', cause);
     });
     requirePages(exhibit, image.file);
-    return { file: image.file, locate: image.locate, warnings: [] };
+    return { file: image.file, active: surveyContent(image.file), locate: image.locate, warnings: [] };
   }
   let reason = 'its pages could not be stamped as they are';
   if (!options.asImages) {
     try {
-      const file = await parsePdf(bytes);
+      const { file, active, unfilled } = openAsItIs(exhibit, bytes) ?? (await openRepaired(bytes));
       if (file.pages.length === exhibit.pages) {
-        const unfilled = await fillAppearances(file);
-        return {
-          file,
-          locate: locateIn(file),
-          warnings: unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field)),
-        };
+        const warnings = unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field));
+        return { file, active, locate: locateIn(file), warnings };
       }
       reason = `${file.pages.length} of its ${exhibit.pages} pages could be read`;
     } catch (cause) {
       reason = cause instanceof Error ? cause.message : String(cause);
     }
   }
-  const file = await drawPages(bytes).catch((cause: unknown) => {
-    throw unreadable(exhibit, 'the file can neither be copied nor shown', cause);
-  });
+  const file = await drawPages(bytes)
+    .then((drawn) => openPdf(drawn))
+    .catch((cause: unknown) => {
+      throw unreadable(exhibit, 'the file can neither be copied nor shown', cause);
+    });
   requirePages(exhibit, file);
-  return { file, locate: locateIn(file), warnings: [warning(exhibit, 'reproduced-as-image', reason)] };
+  const warnings = [warning(exhibit, 'reproduced-as-image', reason)];
+  return { file, active: surveyContent(file), locate: locateIn(file), warnings };
+}
+
+type Read = { readonly file: PdfFile; readonly active: ActiveContent; readonly unfilled: readonly string[] };
+
+/** Reads a file from its own bytes; null for one that must be repaired, decrypted or filled in first. */
+function openAsItIs(exhibit: PlannedExhibit, bytes: Uint8Array): Read | null {
+  try {
+    const file = openPdf(bytes);
+    if (file.pages.length !== exhibit.pages) return null;
+    const active = surveyContent(file);
+    return needsDrawing(file) ? null : { file, active, unfilled: [] };
+  } catch (cause) {
+    if (cause instanceof IrregularPdf) return null;
+    throw cause;
+  }
+}
+
+async function openRepaired(bytes: Uint8Array): Promise<Read> {
+  const { pdf, damaged, unfilled } = await (await import('./repair.ts')).repairPdf(bytes);
+  const file = openPdf(pdf, damaged);
+  return { file, active: surveyContent(file), unfilled };
 }
 
 /** Loaded when first needed: most bundles hold neither images nor files that must be drawn. */

@@ -1,11 +1,10 @@
-import { PDFArray, PDFDict, PDFHexString, PDFNull, PDFRef } from 'pdf-lib';
 import { targetPage } from './target-page.ts';
 import { readDestinations } from './destinations.ts';
-import { BundleRef } from './drain.ts';
 import { readBookmarks, type SourceBookmark } from './outline.ts';
 import { apply, displayToUser } from './page-space.ts';
-import { arrayOf, dictOf, nameOf, parsePdf, textOf, type PdfFile, name } from './pdf-file.ts';
-import { number } from './pdf-writer.ts';
+import { arrayOf, dictOf, nameOf, openPdf, textOf, type PdfFile } from './pdf-file.ts';
+import { BundleRef, PdfDict, pdfName, PdfRef, PdfString, type PdfValue } from './pdf-values.ts';
+import { number, textString } from './pdf-writer.ts';
 import type { BundlePage } from './append-exhibit.ts';
 import type { BundlePlan, BundleTarget } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -20,10 +19,10 @@ export function citedId(uri: string): string | null {
 }
 
 /** Opens the typeset brief. Throws `internal` when it cannot be read or has another number of pages than planned. */
-export async function openFront(bytes: Uint8Array, plan: BundlePlan): Promise<PdfFile> {
+export function openFront(bytes: Uint8Array, plan: BundlePlan): PdfFile {
   let file: PdfFile;
   try {
-    file = await parsePdf(bytes);
+    file = openPdf(bytes);
   } catch (cause) {
     throw new AppError('internal', 'the typeset brief cannot be read', { cause });
   }
@@ -62,10 +61,10 @@ export function linkCites(
       });
     const page = exhibitPages[targetPage(plan, target) - plan.front.pages - 1];
     if (!page) throw new AppError('internal', 'a cite points past the end of the bundle', { data: { target: id } });
-    link.delete(name('A'));
+    link.delete('A');
     // Subtle: the typesetter repeats a link's address as its description, which readers show or speak.
-    link.set(name('Contents'), PDFHexString.fromText(description(plan, target)));
-    link.set(name('Dest'), destination(file, page, toDisplay(target)));
+    link.set('Contents', new PdfString(textString(description(plan, target))));
+    link.set('Dest', destination(page, toDisplay(target)));
   }
 }
 
@@ -75,36 +74,28 @@ function description(plan: BundlePlan, target: BundleTarget): string {
   return `${label}, page ${targetPage(plan, target)} of this file`;
 }
 
-function destination(file: PdfFile, page: BundlePage, place: readonly [left: number, top: number] | null): PDFArray {
-  const array = PDFArray.withContext(file.context);
-  array.push(new BundleRef(page.number));
-  if (!place) {
-    array.push(name('Fit'));
-    return array;
-  }
+function destination(page: BundlePage, place: readonly [left: number, top: number] | null): readonly PdfValue[] {
+  const target = new BundleRef(page.number);
+  if (!place) return [target, pdfName('Fit')];
   const [x, y] = apply(displayToUser(page), place[0], place[1]);
-  array.push(name('XYZ'));
-  array.push(file.context.obj(Number(number(x))));
-  array.push(file.context.obj(Number(number(y))));
-  array.push(PDFNull);
-  return array;
+  return [target, pdfName('XYZ'), Number(number(x)), Number(number(y)), null];
 }
 
 /** Gives the link annotations of all pages of a file, in order. */
-export function listLinks(file: PdfFile): readonly PDFDict[] {
+export function listLinks(file: PdfFile): readonly PdfDict[] {
   return file.pages.flatMap((page) =>
-    arrayOf(file.context, page.dict.get(name('Annots'))).flatMap((item) => {
-      const annotation = dictOf(file.context, item);
-      return annotation && nameOf(file.context, annotation.get(name('Subtype'))) === 'Link' ? [annotation] : [];
+    arrayOf(file, page.dict.get('Annots')).flatMap((item) => {
+      const annotation = dictOf(file, item);
+      return annotation && nameOf(file, annotation.get('Subtype')) === 'Link' ? [annotation] : [];
     }),
   );
 }
 
 /** Gives the address that a link opens, or null when it opens none. */
-export function linkUri(file: PdfFile, link: PDFDict): string | null {
-  const action = dictOf(file.context, link.get(name('A')));
-  if (!action || nameOf(file.context, action.get(name('S'))) !== 'URI') return null;
-  return textOf(file.context, action.get(name('URI'))) ?? null;
+export function linkUri(file: PdfFile, link: PdfDict): string | null {
+  const action = dictOf(file, link.get('A'));
+  if (!action || nameOf(file, action.get('S')) !== 'URI') return null;
+  return textOf(file, action.get('URI')) ?? null;
 }
 
 /** Gives the brief's own bookmarks, one for each heading. */
@@ -114,24 +105,24 @@ export const readSections = (file: PdfFile): readonly SourceBookmark[] => readBo
 const keptEntries = ['Lang', 'MarkInfo', 'StructTreeRoot', 'Dests'] as const;
 
 /** Hangs the brief's pages under the bundle's root; gives their node and the catalog entries of the brief that live on. */
-export function adoptFront(file: PdfFile, root: number): { readonly node: PDFRef; readonly kept: PDFDict } {
-  const node = file.catalog.get(name('Pages'));
-  const pages = dictOf(file.context, node);
-  if (!pages || !(node instanceof PDFRef)) throw new AppError('internal', 'the typeset brief has no pages');
-  pages.set(name('Parent'), new BundleRef(root));
+export function adoptFront(file: PdfFile, root: number): { readonly node: PdfRef; readonly kept: PdfDict } {
+  const node = file.catalog.get('Pages');
+  const pages = dictOf(file, node);
+  if (!pages || !(node instanceof PdfRef)) throw new AppError('internal', 'the typeset brief has no pages');
+  pages.set('Parent', new BundleRef(root));
   for (const page of file.pages) {
-    for (const key of ['AA', 'AF', 'Metadata', 'PieceInfo', 'Thumb']) page.dict.delete(name(key));
+    for (const key of ['AA', 'AF', 'Metadata', 'PieceInfo', 'Thumb']) page.dict.delete(key);
   }
-  const kept = PDFDict.withContext(file.context);
+  const kept = new PdfDict();
   for (const key of keptEntries) {
-    const value = file.catalog.get(name(key));
-    if (value) kept.set(name(key), value);
+    const value = file.catalog.get(key);
+    if (value !== undefined) kept.set(key, value);
   }
-  const named = dictOf(file.context, file.catalog.get(name('Names')))?.get(name('Dests'));
+  const named = dictOf(file, file.catalog.get('Names'))?.get('Dests');
   if (named) {
-    const names = PDFDict.withContext(file.context);
-    names.set(name('Dests'), named);
-    kept.set(name('Names'), names);
+    const names = new PdfDict();
+    names.set('Dests', named);
+    kept.set('Names', names);
   }
   return { node, kept };
 }

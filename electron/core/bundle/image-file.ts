@@ -1,9 +1,10 @@
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import type { BundlePaper, BundleTarget } from '../../../shared/domain/bundle.ts';
 import { tiffPages, tiffPagePng } from '../sources/extract/tiff.ts';
 import { jpegOrientation, stripJpeg } from './jpeg.ts';
-import { inMemory, name, type PdfFile } from './pdf-file.ts';
+import { openPdf, type PdfFile } from './pdf-file.ts';
 import { addOperators } from './raster.ts';
+import { savedDocument } from './repair.ts';
 
 /** A picture laid out on pages of the bundle's paper. */
 export type ImageFile = {
@@ -27,9 +28,8 @@ export async function readImage(bytes: Uint8Array, paper: BundlePaper): Promise<
   const document = await PDFDocument.create({ updateMetadata: false });
   const placed: Placement[] = [];
   for (const picture of await readPictures(document, bytes)) placed.push(addPage(document, picture, papers[paper]));
-  await document.flush();
   return {
-    file: inMemory(document),
+    file: openPdf(await savedDocument(document)),
     locate: (target) => {
       const page = placed[target.page - 1];
       if (!target.rect || !page) return null;
@@ -66,10 +66,10 @@ function addPage(document: PDFDocument, picture: Picture, paper: readonly [numbe
   const x = (size[0] - width * scale) / 2;
   const y = (size[1] - height * scale) / 2;
   const page = document.addPage(size);
-  page.node.setXObject(name('Im0'), image.ref);
+  page.node.setXObject(PDFName.of('Im0'), image.ref);
   const matrix = orient(orientation).join(' ');
   page.node.set(
-    name('Contents'),
+    PDFName.of('Contents'),
     addOperators(document, `q ${width * scale} 0 0 ${height * scale} ${x} ${y} cm ${matrix} cm /Im0 Do Q`),
   );
   return { x, y, scale };

@@ -1,5 +1,5 @@
-import type { PDFDict } from 'pdf-lib';
-import { arrayOf, dictOf, name, numberOf, numbersOf, readBox, type PdfFile } from './pdf-file.ts';
+import { arrayOf, dictOf, numberOf, numbersOf, readBox, type PdfFile } from './pdf-file.ts';
+import type { PdfDict } from './pdf-values.ts';
 import { number } from './pdf-writer.ts';
 
 const overText = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly']);
@@ -8,13 +8,13 @@ const overText = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly']);
  * Gives the operators that draw a mark which lacks an appearance of its own, as viewers draw it: marks over text, boxes,
  * ovals, lines, ink. Empty for other kinds.
  */
-export function markupOf(file: PdfFile, annotation: PDFDict, kind: string): string {
+export function markupOf(file: PdfFile, annotation: PdfDict, kind: string): string {
   const shape = overText.has(kind) ? textMark(file, annotation, kind) : drawnShape(file, annotation, kind);
   return shape === '' ? '' : `q ${shape}\nQ`;
 }
 
-function textMark(file: PdfFile, annotation: PDFDict, kind: string): string {
-  const quads = numbersOf(file.context, annotation.get(name('QuadPoints')));
+function textMark(file: PdfFile, annotation: PdfDict, kind: string): string {
+  const quads = numbersOf(file, annotation.get('QuadPoints'));
   if (!quads.every(Number.isFinite)) return '';
   const lines: string[] = [];
   for (let i = 0; i + 7 < quads.length; i += 8) {
@@ -36,12 +36,12 @@ function textMark(file: PdfFile, annotation: PDFDict, kind: string): string {
   return [paint, ...lines].join('\n');
 }
 
-function drawnShape(file: PdfFile, annotation: PDFDict, kind: string): string {
+function drawnShape(file: PdfFile, annotation: PdfDict, kind: string): string {
   const width = borderWidth(file, annotation);
   const path = pathOf(file, annotation, kind, width / 2);
   if (path === '') return '';
   const closed = kind === 'Square' || kind === 'Circle' || kind === 'Polygon';
-  const inner = closed ? paintOf(numbersOf(file.context, annotation.get(name('IC'))), 'fill') : null;
+  const inner = closed ? paintOf(numbersOf(file, annotation.get('IC')), 'fill') : null;
   const strokes = width > 0;
   if (!inner && !strokes) return '';
   const finish = inner ? (strokes ? 'B' : 'f') : 'S';
@@ -53,18 +53,18 @@ function drawnShape(file: PdfFile, annotation: PDFDict, kind: string): string {
   ].join('\n');
 }
 
-function pathOf(file: PdfFile, annotation: PDFDict, kind: string, inset: number): string {
-  const numbers = (key: string) => numbersOf(file.context, annotation.get(name(key)));
+function pathOf(file: PdfFile, annotation: PdfDict, kind: string, inset: number): string {
+  const numbers = (key: string) => numbersOf(file, annotation.get(key));
   if (kind === 'Line') return polyline(numbers('L'));
   if (kind === 'Polygon' || kind === 'PolyLine') return polyline(numbers('Vertices'));
   if (kind === 'Ink') {
-    const strokes = arrayOf(file.context, annotation.get(name('InkList')));
+    const strokes = arrayOf(file, annotation.get('InkList'));
     return strokes
-      .map((stroke) => polyline(numbersOf(file.context, stroke)))
+      .map((stroke) => polyline(numbersOf(file, stroke)))
       .filter((line) => line !== '')
       .join('\n');
   }
-  const rect = readBox(file.context, annotation.get(name('Rect')));
+  const rect = readBox(file, annotation.get('Rect'));
   if (!rect || (kind !== 'Square' && kind !== 'Circle')) return '';
   const margins = numbers('RD');
   const [l = 0, b = 0, r = 0, t = 0] = margins.length === 4 && margins.every(Number.isFinite) ? margins : [];
@@ -96,17 +96,17 @@ function oval(x0: number, y0: number, x1: number, y1: number): string {
 }
 
 /** Gives the width of an annotation's border in points, 1 when it does not say. */
-export function borderWidth(file: PdfFile, annotation: PDFDict): number {
-  const style = dictOf(file.context, annotation.get(name('BS')));
-  if (style) return numberOf(file.context, style.get(name('W'))) ?? 1;
-  const border = numbersOf(file.context, annotation.get(name('Border')));
+export function borderWidth(file: PdfFile, annotation: PdfDict): number {
+  const style = dictOf(file, annotation.get('BS'));
+  if (style) return numberOf(file, style.get('W')) ?? 1;
+  const border = numbersOf(file, annotation.get('Border'));
   const width = border[2] ?? 1;
   return Number.isFinite(width) ? Math.max(0, width) : 1;
 }
 
 /** Gives the operator that sets an annotation's colour; black strokes and yellow fills when it has none. */
-export function colorOf(file: PdfFile, annotation: PDFDict, use: 'stroke' | 'fill'): string {
-  return paintOf(numbersOf(file.context, annotation.get(name('C'))), use) ?? (use === 'stroke' ? '0 G' : '1 1 0 rg');
+export function colorOf(file: PdfFile, annotation: PdfDict, use: 'stroke' | 'fill'): string {
+  return paintOf(numbersOf(file, annotation.get('C')), use) ?? (use === 'stroke' ? '0 G' : '1 1 0 rg');
 }
 
 function paintOf(color: readonly number[], use: 'stroke' | 'fill'): string | null {

@@ -1,6 +1,6 @@
-import { type PDFDict } from 'pdf-lib';
 import type { Destination, Destinations } from './destinations.ts';
-import { dictOf, nameOf, textOf, type PdfFile, name } from './pdf-file.ts';
+import { dictOf, nameOf, textOf, type PdfFile } from './pdf-file.ts';
+import type { PdfDict } from './pdf-values.ts';
 import { textString, type PdfWriter } from './pdf-writer.ts';
 
 /** A bookmark of a PDF; it may lead nowhere and only hold others. */
@@ -23,33 +23,32 @@ const maxDepth = 24;
 
 /** Reads a file's own bookmarks; those that lead nowhere and hold nothing are left out. Loops end. */
 export function readBookmarks(file: PdfFile, destinations: Destinations): readonly SourceBookmark[] {
-  const { context } = file;
-  const seen = new Set<PDFDict>();
-  const siblings = (first: PDFDict | undefined, depth: number): readonly SourceBookmark[] => {
+  const seen = new Set<PdfDict>();
+  const siblings = (first: PdfDict | undefined, depth: number): readonly SourceBookmark[] => {
     const items: SourceBookmark[] = [];
     if (depth > maxDepth) return items;
     let item = first;
     while (item && !seen.has(item) && seen.size < maxBookmarks) {
       seen.add(item);
-      const title = (textOf(context, item.get(name('Title'))) ?? '').replace(/\p{Cc}+/gu, ' ').trim();
-      const children = siblings(dictOf(context, item.get(name('First'))), depth + 1);
+      const title = (textOf(file, item.get('Title')) ?? '').replace(/\p{Cc}+/gu, ' ').trim();
+      const children = siblings(dictOf(file, item.get('First')), depth + 1);
       const destination = destinationOf(file, item, destinations);
       if (destination || children.length > 0)
         items.push({ title: title === '' ? 'Untitled' : title, destination, children });
-      item = dictOf(context, item.get(name('Next')));
+      item = dictOf(file, item.get('Next'));
     }
     return items;
   };
-  const root = dictOf(context, file.catalog.get(name('Outlines')));
-  return siblings(dictOf(context, root?.get(name('First'))), 0);
+  const root = dictOf(file, file.catalog.get('Outlines'));
+  return siblings(dictOf(file, root?.get('First')), 0);
 }
 
-function destinationOf(file: PdfFile, item: PDFDict, destinations: Destinations): Destination | null {
-  const direct = item.get(name('Dest'));
+function destinationOf(file: PdfFile, item: PdfDict, destinations: Destinations): Destination | null {
+  const direct = item.get('Dest');
   if (direct) return destinations.resolve(direct) ?? null;
-  const action = dictOf(file.context, item.get(name('A')));
-  if (!action || nameOf(file.context, action.get(name('S'))) !== 'GoTo') return null;
-  return destinations.resolve(action.get(name('D'))) ?? null;
+  const action = dictOf(file, item.get('A'));
+  if (!action || nameOf(file, action.get('S')) !== 'GoTo') return null;
+  return destinations.resolve(action.get('D')) ?? null;
 }
 
 /** Writes bookmarks and gives the number of the outline's root. */

@@ -68,7 +68,7 @@ async function assemble(plan: ProducedFile, bytes: Uint8Array, asImages: boolean
   };
   const opened = await openExhibit(exhibit, bytes, { paper: plan.paper, asImages });
   const stampOf = (index: number) => ({ label: null, left: plan.legend, right: plan.batesNumbers[index] ?? null });
-  const appended = appendExhibit(writer, exhibit, stampOf, opened.file, parts);
+  const appended = appendExhibit(writer, exhibit, stampOf, opened, parts);
   writer.object(parts.root, `<</Type/Pages/Count ${plan.pages}/Kids[${appended.node} 0 R]>>`);
   const about = { title: plan.label, author: null, date: plan.date };
   const layers = layerProperties(appended.layers);

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDocument, type PDFRef } from 'pdf-lib';
-import { inMemory, name, type PdfFile } from './pdf-file.ts';
+import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
 import { openPdfium } from './pdfium.ts';
+import { savedDocument } from './repair.ts';
 
 const dotsPerInch = 200;
 /** Pages larger than this are drawn with fewer dots, so that one page never takes more than 160 MB. */
@@ -16,7 +16,7 @@ export type Picture = {
 };
 
 /** Draws every page of a PDF at 200 dpi and gives a PDF of those images. Throws when PDFium cannot open it either. */
-export async function reproduceAsImages(bytes: Uint8Array): Promise<PdfFile> {
+export async function reproduceAsImages(bytes: Uint8Array): Promise<Uint8Array> {
   const pdfium = await openPdfium();
   const source = pdfium.open(bytes);
   try {
@@ -27,10 +27,10 @@ export async function reproduceAsImages(bytes: Uint8Array): Promise<PdfFile> {
       const picture = withoutIdleColor(source.render(index, scale));
       const image = addPicture(document, picture);
       const page = document.addPage([width, height]);
-      page.node.setXObject(name('Im0'), image);
-      page.node.set(name('Contents'), addOperators(document, `q ${width} 0 0 ${height} 0 0 cm /Im0 Do Q`));
+      page.node.setXObject(PDFName.of('Im0'), image);
+      page.node.set(PDFName.of('Contents'), addOperators(document, `q ${width} 0 0 ${height} 0 0 cm /Im0 Do Q`));
     }
-    return inMemory(document);
+    return await savedDocument(document);
   } finally {
     source.close();
   }
