@@ -35,12 +35,22 @@ export type Table =
 /** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
 type Reads = readonly Table[] | 'all' | 'act';
 
-const facts = ['fact', 'fact_excerpt', 'fact_issue', 'contradiction', 'excerpt', 'source', 'exhibit'] as const;
-const excerpts = ['excerpt', 'source', 'exhibit', 'fact_excerpt'] as const;
+const facts = [
+  'fact',
+  'fact_excerpt',
+  'fact_issue',
+  'contradiction',
+  'excerpt',
+  'source',
+  'exhibit',
+  'exhibit_series',
+] as const;
+const excerpts = ['excerpt', 'source', 'exhibit', 'exhibit_series', 'fact_excerpt'] as const;
 
 const searched = [
   'source',
   'exhibit',
+  'exhibit_series',
   'excerpt',
   'fact',
   'fact_excerpt',
@@ -67,7 +77,7 @@ export const reads = {
   'custody.source': 'all',
   'custody.print': 'act',
   'custody.verify': 'act',
-  'sources.list': ['source', 'exhibit'],
+  'sources.list': ['source', 'exhibit', 'exhibit_series'],
   'sources.get': 'all',
   'sources.update': 'act',
   'sources.update-many': 'act',
@@ -116,7 +126,7 @@ export const reads = {
   'people.create': 'act',
   'people.update': 'act',
   'people.remove': 'act',
-  'issues.list': ['issue', 'fact_issue', 'charge', 'source', 'exhibit'],
+  'issues.list': ['issue', 'fact_issue', 'charge', 'source', 'exhibit', 'exhibit_series'],
   'provisions.list': ['provision'],
   'provisions.create': 'act',
   'provisions.update': 'act',
@@ -152,7 +162,11 @@ export const reads = {
   'deadlines.update': 'act',
   'deadlines.remove': 'act',
   'deadlines.calendars': [],
-  'exhibits.list': ['exhibit', 'source', 'bates_range'],
+  'exhibits.list': ['exhibit', 'exhibit_series', 'source', 'bates_range'],
+  'series.list': ['exhibit_series', 'exhibit'],
+  'series.set': 'act',
+  'series.order': 'act',
+  'series.remove': 'act',
   'exhibits.set': 'act',
   'briefs.list': ['brief'],
   'briefs.create': 'act',
@@ -179,10 +193,19 @@ export const reads = {
     'bates_range',
     'source',
     'exhibit',
+    'exhibit_series',
     'case_info',
   ],
   'productions.states': ['production', 'production_source'],
-  'productions.red-list': ['production', 'production_source', 'exhibit', 'source', 'fact_excerpt', 'excerpt'],
+  'productions.red-list': [
+    'production',
+    'production_source',
+    'exhibit',
+    'exhibit_series',
+    'source',
+    'fact_excerpt',
+    'excerpt',
+  ],
   'productions.create': 'act',
   'productions.update': 'act',
   'productions.remove': 'act',

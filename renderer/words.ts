@@ -2,7 +2,6 @@ import type { AppError, ErrorCode } from '../shared/errors.ts';
 import type { ExcerptBearing, FactKind, FactStatus, IssueBearing, Side } from '../shared/domain/facts.ts';
 import type { IssueKind } from '../shared/domain/issues.ts';
 import type { PersonRole } from '../shared/domain/people.ts';
-import type { ExhibitSeries } from '../shared/domain/exhibits.ts';
 import type { Provision } from '../shared/domain/source-parts.ts';
 import type {
   Confidentiality,
@@ -325,12 +324,6 @@ export const personRoleWords: Readonly<Record<PersonRole, string>> = {
   civilian: 'Civilian',
   press: 'Press',
   other: 'Other',
-};
-
-export const seriesWords: Readonly<Record<ExhibitSeries, string>> = {
-  joint: 'Joint',
-  union: 'Union',
-  employer: 'Employer',
 };
 
 export const stepStateWords: Readonly<Record<(typeof stepStates)[number], string>> = {

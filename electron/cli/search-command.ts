@@ -13,6 +13,7 @@ import {
 import { sourceKinds } from '../../shared/domain/sources.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReadableCase } from '../core/case-file/open-case.ts';
+import { seriesRows } from '../core/exhibits/series-queries.ts';
 import { listPeople } from '../core/people/people-queries.ts';
 import { queryOf } from '../core/search/fts-query.ts';
 import { rankedSearch, snippetMarks } from '../core/search/search-queries.ts';
@@ -28,7 +29,7 @@ type Options = {
   readonly from?: string;
   readonly to?: string;
   readonly person?: string;
-  readonly exhibit?: SearchRequest['exhibit'];
+  readonly exhibit?: string;
   readonly privilege?: SearchRequest['privilege'];
   readonly source?: string;
 };
@@ -47,7 +48,7 @@ export function searchCommand(): Command {
     .option('--from <day>', 'dated on or after', day)
     .option('--to <day>', 'dated on or before', day)
     .option('--person <name or id>', 'facts that name this person, pages with the name')
-    .addOption(new Option('--exhibit <which>', 'only exhibits, or what is none').choices(exhibitStates))
+    .option('--exhibit <which>', 'only exhibits (exhibit), what is none (not-exhibit), or the name of a series')
     .addOption(new Option('--privilege <which>', 'by privilege').choices(privilegeStates))
     .option('--source <id>', 'one source alone')
     .option('--json', 'one JSON line for each hit: {kind, id, source, page, snippet, ...}')
@@ -57,12 +58,13 @@ export function searchCommand(): Command {
 }
 
 async function print(opened: ReadableCase, text: string, options: Options): Promise<void> {
-  const { limit, json, person, ...filters } = options;
+  const { limit, json, person, exhibit, ...filters } = options;
   const request: SearchRequest = {
     ...emptySearch,
     ...filters,
     text,
     person: person === undefined ? null : personNamed(opened, person),
+    exhibit: exhibit === undefined ? null : exhibitsNamed(opened, exhibit),
   };
   if (queryOf(understandSearch(text)) === null && !isNarrowed(request)) {
     throw new AppError('invalid-input', 'there is no word to look for');
@@ -96,6 +98,15 @@ function personNamed(opened: ReadableCase, given: string): string {
   if (only === undefined) throw new AppError('not-found', `no person of this case is named ${given}`);
   if (named.length > 1) throw new AppError('invalid-input', `several people are named ${given}: give more of the name`);
   return only.id;
+}
+
+/** Throws `not-found` for a series that is none. */
+function exhibitsNamed(opened: ReadableCase, given: string): string {
+  if (exhibitStates.some((state) => state === given)) return given;
+  const wanted = given.toLowerCase();
+  const series = seriesRows(opened).find(({ id, name }) => id === given || name.toLowerCase() === wanted);
+  if (series === undefined) throw new AppError('not-found', `this case has no series of exhibits named ${given}`);
+  return series.id;
 }
 
 function day(text: string): string {

@@ -14,7 +14,6 @@ import { listSteps, stepsOfSource } from '../core/custody/custody-queries.ts';
 import { verifyCase } from '../core/custody/verify.ts';
 import { previewDeadline } from '../core/deadlines/deadlines-commands.ts';
 import { listDeadlines } from '../core/deadlines/deadlines-queries.ts';
-import { listExhibits } from '../core/exhibits/exhibits-queries.ts';
 import { listFacts } from '../core/facts/facts-queries.ts';
 import { listGrievances } from '../core/grievances/grievances-queries.ts';
 import { listIssues } from '../core/issues/issues-queries.ts';
@@ -28,6 +27,7 @@ import { tableSlice } from '../core/sources/source-table.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
 import { briefsReads } from './briefs-handlers.ts';
+import { exhibitsReads } from './exhibits-handlers.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { ocrReads } from './ocr-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
@@ -116,7 +116,7 @@ export const readHandlers = {
   'deadlines.preview': ({ resources }, terms) => previewDeadline(resources, terms),
   'deadlines.calendars': ({ resources }) =>
     [...resources.calendars.values()].map(({ name, title }) => ({ name, title })),
-  'exhibits.list': ({ opened }) => listExhibits(opened),
+  ...exhibitsReads,
   'briefs.list': ({ opened }) => allRows(opened, 'brief'),
   'briefs.preview': (session, { job, brief, bundle, date }) =>
     runJob(session, job, 'preview', async (signal, onProgress) => {

@@ -12,8 +12,6 @@ import {
   removeDeadline,
   updateDeadline,
 } from '../core/deadlines/deadlines-commands.ts';
-import { setExhibits } from '../core/exhibits/exhibits-commands.ts';
-import { listExhibits } from '../core/exhibits/exhibits-queries.ts';
 import * as facts from '../core/facts/facts-commands.ts';
 import * as grievances from '../core/grievances/grievances-commands.ts';
 import * as issues from '../core/issues/issues-commands.ts';
@@ -23,6 +21,7 @@ import { runJob, type Session } from '../core/session.ts';
 import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
 import { readAgain } from '../core/sources/read-again.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
+import { exhibitsWrites } from './exhibits-handlers.ts';
 import { observationsWrites } from './observations-handlers.ts';
 import { ocrWrites } from './ocr-handlers.ts';
 import { productionsWrites } from './productions-handlers.ts';
@@ -102,10 +101,7 @@ export const writeHandlers = {
   'deadlines.update': ({ opened, resources }, { id, patch }) => updateDeadline(opened, resources, id, patch),
   'deadlines.remove': ({ opened }, { id }) => (removeDeadline(opened, id), done),
 
-  'exhibits.set': ({ opened }, { exhibits }) => {
-    setExhibits(opened, exhibits);
-    return listExhibits(opened);
-  },
+  ...exhibitsWrites,
   ...productionsWrites,
   ...briefsWrites,
   'briefs.export': (session, { job, brief, bundle, date, token }) =>

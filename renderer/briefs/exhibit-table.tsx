@@ -1,21 +1,21 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ExhibitRow, SourceRow } from '../../shared/contract/views.ts';
 import { batesText } from '../../shared/domain/bates.ts';
-import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
+import type { SeriesRow } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { useNavigate } from '../navigation.ts';
 import { isShared, shortStanding, useStanding } from '../productions/use-standing.ts';
 import { WarnMark } from '../ui/marks.tsx';
-import { optionsOf, Select } from '../ui/select-field.tsx';
+import { Select } from '../ui/select-field.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { counted, seriesWords } from '../words.ts';
+import { counted } from '../words.ts';
 import { changeSeries, listedLabels, nudgeExhibit, placeExhibit, type ListedExhibit } from './exhibit-list.ts';
 
 type Row = {
   readonly id: string;
   readonly label: string;
   readonly title: string;
-  readonly series: ExhibitSeries;
+  readonly series: string;
   readonly pages: number;
   readonly bates: string;
   /** Why it can no longer be exported, though it is on the list. */
@@ -29,6 +29,7 @@ type Row = {
 type Props = {
   readonly list: readonly ListedExhibit[];
   readonly rows: readonly ExhibitRow[];
+  readonly series: readonly SeriesRow[];
   readonly sources: ReadonlyMap<string, SourceRow>;
   readonly onSet: (list: ListedExhibit[]) => void;
   readonly onDrop: (sources: readonly string[]) => void;
@@ -37,13 +38,13 @@ type Props = {
 const dragType = 'application/x-loudermill-exhibit';
 
 /** The exhibits in order: Alt+arrows or a drag move one, the labels follow at once. */
-export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): ReactNode {
+export function ExhibitTable({ list, rows, series: all, sources, onSet, onDrop }: Props): ReactNode {
   const { open } = useNavigate();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const standing = useStanding();
   const lead = chosen.at(-1) ?? null;
   const shown = useMemo((): Row[] => {
-    const labels = listedLabels(list);
+    const labels = listedLabels(list, all);
     const known = new Map(rows.map((row) => [row.source, row]));
     return list.map(({ source, series }) => {
       const bates = known.get(source)?.bates ?? null;
@@ -61,16 +62,16 @@ export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): Rea
         unproduced: series !== 'employer' && !isShared(standing.get(source)),
       };
     });
-  }, [list, rows, sources, standing]);
+  }, [list, rows, all, sources, standing]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (!event.altKey || by === null || lead === null) return;
     event.preventDefault();
     event.stopPropagation();
-    onSet(nudgeExhibit(list, lead, by));
+    onSet(nudgeExhibit(list, lead, by, all));
   };
-  const columns = useMemo(() => columnsFor(list, onSet), [list, onSet]);
+  const columns = useMemo(() => columnsFor(list, all, onSet), [list, all, onSet]);
   return (
     <div className="exhibit-table" onKeyDown={onKeyDown}>
       <Table
@@ -86,8 +87,16 @@ export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): Rea
           ...(picked[0] === undefined || picked.length > 1
             ? []
             : [
-                { words: 'Move up', keys: 'Alt+Up', act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', -1)) },
-                { words: 'Move down', keys: 'Alt+Down', act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', 1)) },
+                {
+                  words: 'Move up',
+                  keys: 'Alt+Up',
+                  act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', -1, all)),
+                },
+                {
+                  words: 'Move down',
+                  keys: 'Alt+Down',
+                  act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', 1, all)),
+                },
               ]),
           {
             words: `Take ${counted(picked.length, 'exhibit')} off the list`,
@@ -101,8 +110,8 @@ export function ExhibitTable({ list, rows, sources, onSet, onDrop }: Props): Rea
   );
 }
 
-function columnsFor(list: readonly ListedExhibit[], onSet: Props['onSet']): Column<Row>[] {
-  const move = (source: string, before: string) => onSet(placeExhibit(list, source, before));
+function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], onSet: Props['onSet']): Column<Row>[] {
+  const move = (source: string, before: string) => onSet(placeExhibit(list, source, before, all));
   return [
     {
       key: 'label',
@@ -148,8 +157,8 @@ function columnsFor(list: readonly ListedExhibit[], onSet: Props['onSet']): Colu
           bare
           label={`Series of ${row.label}`}
           value={row.series}
-          options={optionsOf(seriesWords)}
-          onCommit={(series) => onSet(changeSeries(list, row.id, series))}
+          options={all.map((one) => [one.id, one.name])}
+          onCommit={(series) => onSet(changeSeries(list, row.id, series, all))}
         />
       ),
     },

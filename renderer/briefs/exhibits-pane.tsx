@@ -1,13 +1,13 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
-import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
+import { standardSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { optionsOf, Select } from '../ui/select-field.tsx';
+import { Select } from '../ui/select-field.tsx';
 import { useRun } from '../ui/use-run.ts';
-import { counted, seriesWords } from '../words.ts';
+import { counted } from '../words.ts';
 import { addExhibits, bySeries, dropExhibits, type ListedExhibit } from './exhibit-list.ts';
 import { ExhibitTable } from './exhibit-table.tsx';
 import { OtherSources } from './other-sources.tsx';
@@ -16,16 +16,14 @@ import { OtherSources } from './other-sources.tsx';
 export function ExhibitsPane(): ReactNode {
   const exhibits = useCall('exhibits.list', {});
   const sources = useCall('sources.list', {});
+  const all = useCall('series.list', {}).data ?? standardSeries;
   const { run, failure } = useRun();
-  const [series, setSeries] = useState<ExhibitSeries>('union');
+  const [series, setSeries] = useState('union');
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
   // Subtle: keys come faster than answers, so each change starts from the list that was sent last.
   const [sent, setSent] = useState<{ of: unknown; list: ListedExhibit[] } | null>(null);
-  const kept = useMemo(
-    () => bySeries((exhibits.data ?? []).map(({ source, series }) => ({ source, series }))),
-    [exhibits.data],
-  );
+  const kept = useMemo(() => bySeries(exhibits.data ?? [], all), [exhibits.data, all]);
   const list = sent !== null && sent.of === exhibits.data ? sent.list : kept;
 
   const set = (next: ListedExhibit[], done?: string) => {
@@ -57,7 +55,7 @@ export function ExhibitsPane(): ReactNode {
           </p>
           <Button
             disabled={ready.length === 0}
-            onClick={() => set(addExhibits([], ready, series), 'Made the exhibit list')}
+            onClick={() => set(addExhibits([], ready, series, all), 'Made the exhibit list')}
           >
             Make a list of them
           </Button>
@@ -66,6 +64,7 @@ export function ExhibitsPane(): ReactNode {
         <ExhibitTable
           list={list}
           rows={exhibits.data ?? []}
+          series={all}
           sources={byId}
           onSet={set}
           onDrop={(gone) =>
@@ -92,15 +91,15 @@ export function ExhibitsPane(): ReactNode {
             bare
             label="Series for added exhibits"
             value={series}
-            options={optionsOf(seriesWords)}
+            options={all.map((one) => [one.id, one.name])}
             onCommit={setSeries}
           />
         </span>
       </div>
       <OtherSources
         rows={others}
-        series={series}
-        onAdd={(added) => set(addExhibits(list.length === 0 ? [] : list, added, series))}
+        series={all.find((one) => one.id === series)?.name ?? ''}
+        onAdd={(added) => set(addExhibits(list.length === 0 ? [] : list, added, series, all))}
       />
     </div>
   );

@@ -1,15 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
-import type { ExhibitSeries } from '../../shared/domain/exhibits.ts';
 import { exportable, type ExportMarks } from '../../shared/domain/sources.ts';
 import { Button } from '../ui/button.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { compareWords } from '../ui/table-sort.ts';
-import { confidentialityWords, counted, privilegeWords, seriesWords, sourceKindWords } from '../words.ts';
+import { confidentialityWords, counted, privilegeWords, sourceKindWords } from '../words.ts';
 
 type Props = {
   readonly rows: readonly SourceRow[];
-  readonly series: ExhibitSeries;
+  /** Name of the series to which sources are added. */
+  readonly series: string;
   readonly onAdd: (sources: readonly string[]) => void;
 };
 
@@ -42,7 +42,7 @@ export function OtherSources({ rows, series, onAdd }: Props): ReactNode {
           const may = picked.filter(exportable);
           return [
             {
-              words: `Add ${counted(may.length, 'exhibit')} to ${seriesWords[series]}`,
+              words: `Add ${counted(may.length, 'exhibit')} to ${series}`,
               keys: 'Enter',
               disabled: may.length === 0,
               act: () => add(picked),

@@ -7,6 +7,7 @@ import {
   type SearchRequest,
   searchScopes,
 } from '../../shared/domain/searches.ts';
+import { standardSeries } from '../../shared/domain/exhibits.ts';
 import { personLabel } from '../../shared/domain/people.ts';
 import { sourceKinds } from '../../shared/domain/sources.ts';
 import { useCall } from '../api.ts';
@@ -25,6 +26,7 @@ export function SearchFilters(props: {
   const { request, onRequest } = props;
   const people = useCall('people.list', {}, { keep: true });
   const sources = useCall('sources.list', {}, { keep: true });
+  const series = useCall('series.list', {}, { keep: true }).data ?? standardSeries;
   const change = (part: Partial<SearchRequest>) => onRequest({ ...request, ...part });
   const exhibits = (sources.data ?? []).filter((source) => source.label !== null || source.id === request.source);
   const choice = request.source === null ? (request.exhibit ?? '') : `source:${request.source}`;
@@ -57,6 +59,7 @@ export function SearchFilters(props: {
           options={[
             ['', 'Any source'],
             ...wordsFor(exhibitStates, exhibitStateWords),
+            ...series.map(({ id, name }) => [id, `${name} exhibits`] as const),
             ...exhibits.map(
               (source) =>
                 [
@@ -94,5 +97,5 @@ function wordsFor<V extends string>(
 
 function exhibitChoice(picked: string): Pick<SearchRequest, 'exhibit' | 'source'> {
   if (picked.startsWith('source:')) return { exhibit: null, source: picked.slice('source:'.length) };
-  return { exhibit: exhibitStates.find((state) => state === picked) ?? null, source: null };
+  return { exhibit: picked === '' ? null : picked, source: null };
 }

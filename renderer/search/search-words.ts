@@ -3,14 +3,14 @@ import type { MentionSense } from '../../shared/domain/date-spellings.ts';
 import { exampleSpellings } from '../../shared/domain/date-spellings.ts';
 import { understandSearch, wantedTerms } from '../../shared/domain/search-words.ts';
 import {
-  type ExhibitState,
+  type exhibitStates,
   isNarrowed,
   type PrivilegeState,
   type SearchRequest,
   type SearchScope,
 } from '../../shared/domain/searches.ts';
 import type { NoteKind } from '../../shared/contract/search-views.ts';
-import { counted, privilegeWords, seriesWords } from '../words.ts';
+import { counted, privilegeWords } from '../words.ts';
 
 export const scopeWords: Readonly<Record<SearchScope, string>> = {
   pages: 'Pages',
@@ -19,12 +19,9 @@ export const scopeWords: Readonly<Record<SearchScope, string>> = {
   notes: 'Titles and notes',
 };
 
-export const exhibitStateWords: Readonly<Record<ExhibitState, string>> = {
+export const exhibitStateWords: Readonly<Record<(typeof exhibitStates)[number], string>> = {
   exhibit: 'Exhibits only',
   'not-exhibit': 'No exhibit',
-  joint: `${seriesWords.joint} exhibits`,
-  union: `${seriesWords.union} exhibits`,
-  employer: `${seriesWords.employer} exhibits`,
 };
 
 export const privilegeStateWords: Readonly<Record<PrivilegeState, string>> = {

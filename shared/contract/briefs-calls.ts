@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { briefDocumentSchema } from '../domain/brief-document.ts';
 import { briefCommentSchema, briefExportSchema, briefSchema } from '../domain/briefs.ts';
-import { exhibitSeries } from '../domain/exhibits.ts';
 import { daySchema, idSchema } from '../domain/ids.ts';
 import { byId, type Call, nothing, token, bytesSchema, patchOf } from './call.ts';
-import { namedCheckSchema, exhibitRowSchema } from './views.ts';
+import { namedCheckSchema } from './views.ts';
 
-/** Calls on exhibits and briefs. */
+/** Calls on briefs. */
 export const briefsCalls = {
-  'exhibits.list': { input: nothing, output: z.array(exhibitRowSchema) },
-  /** Sets the whole list in order. A source that is withheld is refused with `conflict`. */
-  'exhibits.set': {
-    input: z.object({ exhibits: z.array(z.object({ source: idSchema, series: z.enum(exhibitSeries) })).max(100_000) }),
-    output: z.array(exhibitRowSchema),
-  },
   'briefs.list': { input: nothing, output: z.array(briefSchema) },
   'briefs.update': { input: patchOf(briefSchema.omit({ id: true }).partial()), output: briefSchema },
   'briefs.create': { input: briefSchema.pick({ title: true, template: true }), output: briefSchema },

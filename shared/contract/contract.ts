@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { briefsCalls } from './briefs-calls.ts';
 import { caseCalls } from './case-calls.ts';
+import { exhibitsCalls } from './exhibits-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { ocrCalls } from './ocr-calls.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...importsCalls,
   ...factsCalls,
   ...grievancesCalls,
+  ...exhibitsCalls,
   ...briefsCalls,
   ...productionsCalls,
   ...searchCalls,

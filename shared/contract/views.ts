@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { batesRangeSchema } from '../domain/bates.ts';
 import { excerptSchema } from '../domain/excerpts.ts';
-import { exhibitSchema } from '../domain/exhibits.ts';
+import { exhibitSchema, seriesRowSchema } from '../domain/exhibits.ts';
 import { excerptBearings, factSchema, issueBearings } from '../domain/facts.ts';
 import { daySchema, idSchema } from '../domain/ids.ts';
 import { observationSchema } from '../domain/source-parts.ts';
@@ -99,6 +99,9 @@ export const exhibitRowSchema = exhibitSchema.extend({
   confidentiality: sourceSchema.shape.confidentiality,
 });
 
+/** A series with how many exhibits it has. */
+export const seriesViewSchema = seriesRowSchema.extend({ builtIn: z.boolean(), exhibits: z.number() });
+
 /** An observation with what a person sees of it. */
 export const observationViewSchema = observationSchema.extend({
   /** Day and time at its beginning: as the note gives it, else reckoned from the clock of the recording; null where not known. */
@@ -111,6 +114,7 @@ export type ObservationView = z.infer<typeof observationViewSchema>;
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 export type ExcerptView = z.infer<typeof excerptViewSchema>;
 export type FactView = z.infer<typeof factViewSchema>;
+export type SeriesView = z.infer<typeof seriesViewSchema>;
 export type ExhibitRow = z.infer<typeof exhibitRowSchema>;
 export type TableSlice = z.infer<typeof tableSliceSchema>;
 export type NamedCheck = z.infer<typeof namedCheckSchema>;

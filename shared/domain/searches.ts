@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { exhibitSeries } from './exhibits.ts';
 import { daySchema, idSchema } from './ids.ts';
 import { privileges, sourceKinds } from './sources.ts';
 
@@ -7,9 +6,8 @@ import { privileges, sourceKinds } from './sources.ts';
 export const searchScopes = ['pages', 'facts', 'people', 'notes'] as const;
 export type SearchScope = (typeof searchScopes)[number];
 
-/** Exhibits as a search narrows to them: all of them, those of a series, or what is none. */
-export const exhibitStates = ['exhibit', 'not-exhibit', ...exhibitSeries] as const;
-export type ExhibitState = (typeof exhibitStates)[number];
+/** Exhibits as a search narrows to them: all of them, or what is none; else the id of a series. */
+export const exhibitStates = ['exhibit', 'not-exhibit'] as const;
 
 /** Privilege as a search narrows to it: any privilege, none, or one kind. */
 export const privilegeStates = ['privileged', ...privileges] as const;
@@ -26,7 +24,7 @@ export const searchRequestSchema = z.object({
   to: daySchema.nullable().default(null),
   /** A person whom the fact names, or whose name stands on the page. */
   person: idSchema.nullable().default(null),
-  exhibit: z.enum(exhibitStates).nullable().default(null),
+  exhibit: idSchema.nullable().default(null),
   privilege: z.enum(privilegeStates).nullable().default(null),
   /** One source alone. */
   source: idSchema.nullable().default(null),

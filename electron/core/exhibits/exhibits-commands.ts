@@ -1,22 +1,31 @@
 import { found } from '../../../shared/assert.ts';
 import type { BatesRange } from '../../../shared/domain/bates.ts';
-import type { ExhibitSeries } from '../../../shared/domain/exhibits.ts';
 import { withheldReason } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
 import { listSources } from '../sources/sources-queries.ts';
+import { seriesRows } from './series-queries.ts';
 
-/** Sets the exhibit list in order; exhibits that stay keep their ids. Throws `conflict` for a source that is withheld. */
-export function setExhibits(
-  opened: WritableCase,
-  wanted: readonly { readonly source: string; readonly series: ExhibitSeries }[],
-): void {
+/** An exhibit as a list wants it; its place in the list is its order. */
+export type WantedExhibit = {
+  readonly source: string;
+  readonly series: string;
+  readonly number?: string | null;
+  readonly late?: boolean;
+};
+
+/**
+ * Sets the exhibit list in order; exhibits that stay keep their ids. Throws `conflict` for a source that is withheld,
+ * `invalid-input` for a series that is none or a number twice in a series.
+ */
+export function setExhibits(opened: WritableCase, wanted: readonly WantedExhibit[]): void {
   const sources = new Map(listSources(opened).map((source) => [source.id, source]));
   if (new Set(wanted.map((w) => w.source)).size !== wanted.length) {
     throw new AppError('invalid-input', 'a source is an exhibit once', { data: { field: 'exhibits' } });
   }
+  requireNumbers(opened, wanted);
   for (const { source: id } of wanted) {
     const source = found(sources.get(id), 'this source');
     const reason = withheldReason(source);
@@ -31,13 +40,29 @@ export function setExhibits(
     for (const exhibit of before.values()) {
       if (!wanted.some((w) => w.source === exhibit.source)) edit.remove('exhibit', exhibit.id);
     }
-    wanted.forEach(({ source, series }, position) => {
+    wanted.forEach(({ source, series, number = null, late = false }, position) => {
       const there = before.get(source);
       if (there === undefined)
-        edit.insert('exhibit', { id: opened.ids.next(), source, series, position, number: null, late: false });
-      else edit.update('exhibit', there.id, { series, position });
+        edit.insert('exhibit', { id: opened.ids.next(), source, series, position, number, late });
+      else edit.update('exhibit', there.id, { series, position, number, late });
     });
   });
+}
+
+function requireNumbers(opened: ReadableCase, wanted: readonly WantedExhibit[]): void {
+  const known = new Set(seriesRows(opened).map(({ id }) => id));
+  const seen = new Set<string>();
+  for (const { series, number } of wanted) {
+    if (!known.has(series)) throw new AppError('invalid-input', 'there is no such series', { data: { series } });
+    if (number === undefined || number === null) continue;
+    const key = `${series} ${number.toLowerCase()}`;
+    if (seen.has(key)) {
+      throw new AppError('invalid-input', `the number ${number} stands twice in one series`, {
+        data: { field: 'number', number },
+      });
+    }
+    seen.add(key);
+  }
 }
 
 /** A source that needs Bates numbers, and for how many pages. */

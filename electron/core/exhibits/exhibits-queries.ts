@@ -4,6 +4,7 @@ import { exhibitLabels, orderExhibits, type Exhibit } from '../../../shared/doma
 import { exportable } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows, rowsWhere } from '../journal/read.ts';
+import { seriesRows } from './series-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 
 /** Gives the exhibits in the order of the bundle, with label, pages and issued Bates numbers. */
@@ -32,10 +33,11 @@ export function exhibitsForBundle(opened: ReadableCase): ExhibitRow[] {
 }
 
 function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[] {
-  const labels = exhibitLabels(exhibits);
+  const series = seriesRows(opened);
+  const labels = exhibitLabels(exhibits, series);
   const sources = new Map(listSources(opened).map((source) => [source.id, source]));
   const bates = latestBates(opened);
-  return orderExhibits(exhibits).flatMap((exhibit) => {
+  return orderExhibits(exhibits, series).flatMap((exhibit) => {
     const source = sources.get(exhibit.source);
     if (source === undefined) return [];
     return {

@@ -1,6 +1,6 @@
 import type { ProductionListed, ProductionView, RedRow } from '../../../shared/contract/production-views.ts';
 import { found } from '../../../shared/assert.ts';
-import { orderExhibits } from '../../../shared/domain/exhibits.ts';
+import { exhibitsInOrder } from '../exhibits/series-queries.ts';
 import { barsOf, batesSpan, type ProductionState } from '../../../shared/domain/productions.ts';
 import { groupBy } from '../../../shared/group-by.ts';
 import { exhibitForm } from '../briefs/exhibit-form.ts';
@@ -94,7 +94,7 @@ export function redList(opened: ReadableCase): RedRow[] {
     const label = labels.get(source.id) ?? null;
     return [{ id: source.id, title: source.title, label, facts, state: known.at(-1) ?? null, bars: barsOf(source) }];
   });
-  const place = new Map(orderExhibits(allRows(opened, 'exhibit')).map((exhibit, at) => [exhibit.source, at]));
+  const place = new Map(exhibitsInOrder(opened).map((exhibit, at) => [exhibit.source, at]));
   const rank = (row: RedRow) => (row.label === null ? Number.MAX_SAFE_INTEGER : (place.get(row.id) ?? 0));
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -1,6 +1,5 @@
 import { earliestDay, isFuzzyDate, latestDay, parseFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
 import type { Source } from '../../../shared/domain/sources.ts';
-import type { ExhibitSeries } from '../../../shared/domain/exhibits.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
 import { prepared } from '../journal/write.ts';
@@ -15,7 +14,7 @@ export type CatalogSource = Pick<
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly label: string | null;
-  readonly series: ExhibitSeries | null;
+  readonly series: string | null;
 };
 
 /** What a search keeps at hand of a case: its sources, and which page of which object each row of the index is. */
@@ -54,7 +53,7 @@ export function catalogOf(opened: ReadableCase): Catalog {
 
 function touched(opened: ReadableCase, from: number, to: number): boolean {
   if (from === to) return false;
-  const sql = `SELECT 1 FROM journal_change WHERE step > ? AND "table" IN ('source', 'exhibit') LIMIT 1`;
+  const sql = `SELECT 1 FROM journal_change WHERE step > ? AND "table" IN ('source', 'exhibit', 'exhibit_series') LIMIT 1`;
   return from > to || prepared(opened.db, sql).get(from) !== undefined;
 }
 

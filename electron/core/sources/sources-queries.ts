@@ -1,6 +1,6 @@
 import { found } from '../../../shared/assert.ts';
 import type { SourceRow } from '../../../shared/contract/views.ts';
-import { exhibitLabels } from '../../../shared/domain/exhibits.ts';
+import { exhibitLabels, seriesInForce } from '../../../shared/domain/exhibits.ts';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
@@ -60,7 +60,7 @@ function sourceRow(raw: RawRow, labels: ReadonlyMap<string, string>): SourceRow 
 /** Gives the exhibit label of each source that is an exhibit, by the source's id. */
 export function sourceLabels(opened: ReadableCase): ReadonlyMap<string, string> {
   const exhibits = allRows(opened, 'exhibit');
-  const labels = exhibitLabels(exhibits);
+  const labels = exhibitLabels(exhibits, seriesInForce(allRows(opened, 'exhibit_series')));
   return new Map(exhibits.map((e) => [e.source, labels.get(e.id) ?? '']));
 }
 
