@@ -1,0 +1,66 @@
+import type { LiveObject } from '../../../shared/domain/brief-document.ts';
+import type { LiveSummary } from './case-view.ts';
+import { liveWords } from './live-words.ts';
+
+/** Draws what a live block will print into its element. Without a summary only its name is known. */
+export function drawLive(
+  dom: HTMLElement,
+  object: LiveObject,
+  id: string | null,
+  summary: LiveSummary | null,
+  onOpen: () => void,
+): void {
+  const { title, screen } = liveWords[object];
+  const head = element('p', 'live-head');
+  head.append(element('span', 'live-title', summary?.title ?? title));
+  if (summary !== null) head.append(element('span', 'live-count', summary.count));
+  if (screen !== null) {
+    const open = element('button', 'button link live-open', screen.words);
+    open.setAttribute('type', 'button');
+    open.title = `${screen.words} (Ctrl+Enter on the block)`;
+    open.addEventListener('click', onOpen);
+    head.append(open);
+  }
+  const parts: Node[] = [head];
+  if (summary !== null && summary.table !== null && summary.table.rows.length > 0) parts.push(tableOf(summary.table));
+  if (summary !== null && summary.lines.length > 0) {
+    const list = element('ul', 'live-lines');
+    list.append(...summary.lines.map((line) => element('li', '', line)));
+    parts.push(list);
+  }
+  if (summary !== null && summary.more > 0) {
+    parts.push(element('p', 'live-more', `and ${summary.more.toLocaleString('en-US')} more`));
+  }
+  dom.dataset['live'] = object;
+  if (id !== null) dom.dataset['row'] = id;
+  dom.classList.toggle('is-gone', summary?.isGone ?? false);
+  dom.replaceChildren(...parts);
+}
+
+function tableOf(table: NonNullable<LiveSummary['table']>): HTMLElement {
+  const whole = element('table', 'live-table');
+  const head = element('tr', '');
+  head.append(
+    ...table.head.map((words) => {
+      const cell = element('th', '', words);
+      cell.setAttribute('scope', 'col');
+      return cell;
+    }),
+  );
+  whole.append(
+    element('thead', '', head),
+    element(
+      'tbody',
+      '',
+      ...table.rows.map((row) => element('tr', '', ...row.map((words) => element('td', '', words)))),
+    ),
+  );
+  return whole;
+}
+
+function element(tag: string, className: string, ...children: readonly (string | Node)[]): HTMLElement {
+  const made = document.createElement(tag);
+  if (className !== '') made.className = className;
+  made.append(...children);
+  return made;
+}
