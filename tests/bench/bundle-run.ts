@@ -1,23 +1,34 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembleBundle } from '../../electron/core/bundle/assemble.ts';
-import { letGo } from '../../electron/core/bundle/let-go.ts';
-import { makeBundle } from '../../electron/core/bundle/make-bundle.ts';
+import { FileSink } from '../../electron/core/bundle/byte-sink.ts';
+import { writeBundle } from '../../electron/core/bundle/make-bundle.ts';
 import type { BundlePlan } from '../../shared/domain/bundle.ts';
 
 /** Ours of the bundle job, one run in one process: bundle-run.ts FOLDER [--checked]. Writes FOLDER/ours.pdf. */
 const folder = process.argv[2] ?? '.';
 const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as BundlePlan;
 const paths = JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8')) as Record<string, string>;
-const input = {
-  release: letGo,
-  front: readFileSync(join(folder, 'front.pdf')),
-  read: (id: string) => Promise.resolve(readFileSync(paths[id]!)),
-};
+const out = join(folder, 'ours.pdf');
+rmSync(out, { force: true });
+
+/** One piece of memory for all exhibits, since there is never more than one of them. */
+let room = Buffer.allocUnsafeSlow(1024 * 1024);
+function read(id: string): Promise<Uint8Array> {
+  const handle = openSync(paths[id]!, 'r');
+  const { size } = fstatSync(handle);
+  if (size > room.length) room = Buffer.allocUnsafeSlow(size * 2);
+  readSync(handle, room, 0, size, 0);
+  closeSync(handle);
+  return Promise.resolve(room.subarray(0, size));
+}
+
+const input = { front: readFileSync(join(folder, 'front.pdf')), read };
 if (process.argv.includes('--checked')) {
-  const made = await makeBundle(plan, input);
+  const made = await writeBundle(plan, input, out);
   if (!made.ok) throw new Error(JSON.stringify(made.checks.filter((check) => !check.ok)));
-  writeFileSync(join(folder, 'ours.pdf'), made.pdf);
 } else {
-  writeFileSync(join(folder, 'ours.pdf'), (await assembleBundle(plan, input)).pdf);
+  const sink = new FileSink(out);
+  await assembleBundle(plan, input, sink);
+  sink.close();
 }

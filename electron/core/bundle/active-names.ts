@@ -52,6 +52,13 @@ const activeKeys = new Set([
 const activeTypes = new Set(['EmbeddedFile', 'Filespec', 'Sig']);
 const activeAnnotations = new Set(['3D', 'FileAttachment', 'Movie', 'RichMedia', 'Screen', 'Sound', 'Widget']);
 
+const suspicious = new RegExp(
+  `/(?:${[...activeKeys, ...activeTypes, ...activeAnnotations, ...activeActions].join('|')})(?![A-Za-z0-9])|#`,
+);
+
+/** Tells whether the text of an object holds no name of anything active, nor one that is written with escapes. */
+export const isPlainlyInert = (text: string): boolean => !suspicious.test(text);
+
 /** Names what an object of a saved file could do or carry; empty for an inert one. */
 export function activeParts(value: SavedValue): readonly string[] {
   const found: string[] = [];

@@ -8,6 +8,7 @@ import {
   type PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { ByteSink } from './byte-sink.ts';
 import { appendExhibit, openPage, type BundlePage, type StampParts } from './append-exhibit.ts';
 import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
 import { Drain } from './drain.ts';
@@ -18,7 +19,7 @@ import { writeInfo, writeXmp } from './metadata.ts';
 import { writeOutline, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfRef } from './pdf-values.ts';
-import { PdfWriter } from './pdf-writer.ts';
+import { PdfWriter, type WrittenPdf } from './pdf-writer.ts';
 import type { StampText } from './stamp.ts';
 
 export type BundleInput = {
@@ -35,19 +36,20 @@ export type BundleInput = {
 };
 
 export type AssembledBundle = {
-  readonly pdf: Uint8Array;
+  readonly written: WrittenPdf;
   /** Every page of every exhibit as its source shows it, for the check of the saved file. */
   readonly exhibitPages: readonly BundlePage[];
   readonly warnings: readonly BundleWarning[];
 };
 
 /**
- * Makes brief and exhibits one PDF; the same input gives the same bytes. One exhibit is in memory at a time.
+ * Makes brief and exhibits one PDF, written to `sink` as it is made; the same input gives the same bytes. One exhibit is in
+ * memory at a time.
  * Throws `unreadable-file` naming an exhibit that can neither be copied nor drawn, `invalid-input` for a cite that has
  * no target in the plan, `cancelled` after an abort.
  */
-export async function assembleBundle(plan: BundlePlan, input: BundleInput): Promise<AssembledBundle> {
-  const writer = new PdfWriter();
+export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink: ByteSink): Promise<AssembledBundle> {
+  const writer = new PdfWriter(sink);
   const parts = { ...(await writeStampParts(writer)), root: writer.reserve() };
   const front = openFront(input.front, plan);
   const pages: BundlePage[] = [];
@@ -67,7 +69,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput): Prom
     const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened, parts);
     locate.set(exhibit.id, keepTargets(plan, exhibit, opened.locate));
     input.release?.(bytes);
-    pages.push(...appended.pages);
+    for (const page of appended.pages) pages.push(page);
     nodes.push(appended.node);
     layers.push(...appended.layers);
     warnings.push(...opened.warnings, ...appended.warnings);
@@ -76,7 +78,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput): Prom
   linkCites(front, plan, pages, (target) => locate.get(target.exhibit)?.(target) ?? null);
   const root = writeCatalog(writer, plan, front, { root: parts.root, nodes, layers, bookmarks });
   const info = writeInfo(writer, plan);
-  return { pdf: writer.finish(root, info), exhibitPages: pages, warnings };
+  return { written: writer.finish(root, info), exhibitPages: pages, warnings };
 }
 
 const stampsOf =

@@ -1,14 +1,15 @@
 import type { BundlePlan, BundleProgress } from '../../../shared/domain/bundle.ts';
 import type { ErrorCode, ErrorData } from '../../../shared/errors.ts';
-import type { MadeBundle } from './make-bundle.ts';
+import type { BundleReport } from './make-bundle.ts';
 
-export type WorkerInput = { readonly plan: BundlePlan; readonly front: Uint8Array };
+/** `out` is where the bundle is written; null for one that is made in memory. */
+export type WorkerInput = { readonly plan: BundlePlan; readonly front: Uint8Array; readonly out: string | null };
 
 /** What the worker says: it wants an exhibit's bytes, is so far, has finished, or has failed. */
 export type FromWorker =
   | { readonly kind: 'read'; readonly exhibit: string }
   | { readonly kind: 'progress'; readonly progress: BundleProgress }
-  | { readonly kind: 'done'; readonly result: MadeBundle }
+  | { readonly kind: 'done'; readonly report: BundleReport; readonly pdf: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly data: ErrorData };
 
 export type ToWorker =

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../../../shared/errors.ts';
+import type { BundleInput } from './assemble.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
 import { letGo } from './let-go.ts';
-import { makeBundle } from './make-bundle.ts';
+import { makeBundle, writeBundle } from './make-bundle.ts';
 
 /** The worker's end: asks its parent for each exhibit's bytes, makes the bundle, checks it and hands it over. */
 const port = parentPort;
@@ -20,15 +21,20 @@ if (port) {
       waiting.set(exhibit, { resolve, reject });
       post({ kind: 'read', exhibit });
     });
-  const { plan, front } = workerData as WorkerInput;
+  const { plan, front, out } = workerData as WorkerInput;
   try {
-    const result = await makeBundle(plan, {
+    const input: BundleInput = {
       front,
       read,
       release: letGo,
       onProgress: (progress) => post({ kind: 'progress', progress }),
-    });
-    post({ kind: 'done', result }, [result.pdf.buffer as ArrayBuffer]);
+    };
+    if (out === null) {
+      const { pdf, ...report } = await makeBundle(plan, input);
+      post({ kind: 'done', report, pdf }, [pdf.buffer]);
+    } else {
+      post({ kind: 'done', report: await writeBundle(plan, input, out), pdf: new Uint8Array() });
+    }
   } catch (cause) {
     const { code, message, data } = toAppError(cause);
     post({ kind: 'failed', code, message, data });

@@ -6,7 +6,8 @@ import {
   type BundlePlan,
   type PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
-import { activeParts } from './active-names.ts';
+import { activeParts, isPlainlyInert } from './active-names.ts';
+import type { ByteSource } from './byte-source.ts';
 import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
 import { citedId, linkUri, listLinks, openFront, privateLink, readSections } from './front.ts';
 import type { SourceBookmark } from './outline.ts';
@@ -18,7 +19,7 @@ import { savedObjects } from './saved-objects.ts';
 
 export type CheckInput = {
   /** The saved file. */
-  readonly pdf: Uint8Array;
+  readonly pdf: ByteSource;
   readonly plan: BundlePlan;
   /** The typeset brief, whose links and headings the bundle must carry. */
   readonly front: Uint8Array;
@@ -253,9 +254,9 @@ function checkBookmarks(
 }
 
 /** Reports every active part in the objects of a saved file. */
-export function checkInert(pdf: Uint8Array, fail: Report): void {
+export function checkInert(pdf: ByteSource, fail: Report): void {
   try {
-    for (const { number, value } of savedObjects(pdf)) {
+    for (const { number, value } of savedObjects(pdf, isPlainlyInert)) {
       for (const part of activeParts(value)) fail('no-active-content', `object ${number} holds ${part}`);
     }
   } catch (cause) {

@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto';
-import { GrowingBytes } from './growing-bytes.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { ByteSink } from './byte-sink.ts';
+
+/** What a finished file is: its length, and its SHA-256 in lower-case hex. */
+export type WrittenPdf = { readonly bytes: number; readonly sha256: string };
+
+/** What readers with 32-bit places in a file can open. */
+const mostBytes = 2 ** 32 - 1;
+const bufferBytes = 512 * 1024;
+/** Data of this size go to the sink as they are; smaller ones are gathered. */
+const directBytes = 32 * 1024;
 
 /**
  * Writes a PDF front to back: objects in the order in which they come, then a cross-reference table.
- * Numbers are handed out before their objects are written, so that objects can point forward.
+ * Numbers are handed out before their objects are written, so that objects can point forward. Throws `invalid-input` past 4 GB.
  */
 export class PdfWriter {
-  private readonly output = new GrowingBytes();
+  private readonly sink: ByteSink;
+  private readonly hash = createHash('sha256');
+  private readonly gathered = Buffer.allocUnsafeSlow(bufferBytes);
+  private used = 0;
+  private flushed = 0;
   private readonly offsets: number[] = [0];
 
-  constructor() {
+  constructor(sink: ByteSink) {
+    this.sink = sink;
     this.text('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
   }
 
@@ -21,7 +36,7 @@ export class PdfWriter {
 
   /** Writes an object under a reserved number. `body` is PDF syntax, one character for each byte. */
   object(number: number, body: string): void {
-    this.offsets[number] = this.output.length;
+    this.offsets[number] = this.flushed + this.used;
     this.text(`${number} 0 obj\n${body}\nendobj\n`);
   }
 
@@ -34,9 +49,9 @@ export class PdfWriter {
 
   /** Writes a stream; `entries` are the entries of its dictionary without /Length. */
   stream(number: number, entries: string, data: Uint8Array): void {
-    this.offsets[number] = this.output.length;
+    this.offsets[number] = this.flushed + this.used;
     this.text(`${number} 0 obj\n<<${entries}/Length ${data.length}>>\nstream\n`);
-    this.output.append(data);
+    this.data(data);
     this.text('\nendstream\nendobj\n');
   }
 
@@ -48,22 +63,50 @@ export class PdfWriter {
   }
 
   /** Ends the file: the identifier is made from the content alone, so the same content has the same one. */
-  finish(root: number, info: number): Uint8Array {
-    const start = this.output.length;
-    const id = createHash('sha256').update(this.output.bytes()).digest('hex').slice(0, 32).toUpperCase();
-    const rows = this.offsets.map((offset, number) =>
-      number === 0 || offset < 0 ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`,
-    );
-    this.text(`xref\n0 ${rows.length}\n`);
-    for (const row of rows) this.text(row);
+  finish(root: number, info: number): WrittenPdf {
+    this.flush();
+    const start = this.flushed;
+    const id = this.hash.copy().digest('hex').slice(0, 32).toUpperCase();
+    const rows = this.offsets.length;
+    this.text(`xref\n0 ${rows}\n`);
+    for (const [number, offset] of this.offsets.entries()) {
+      const isThere = number > 0 && offset >= 0;
+      this.text(isThere ? `${String(offset).padStart(10, '0')} 00000 n \n` : '0000000000 65535 f \n');
+    }
     this.text(
-      `trailer\n<</Size ${rows.length}/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
+      `trailer\n<</Size ${rows}/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
     );
-    return this.output.bytes();
+    this.flush();
+    return { bytes: this.flushed, sha256: this.hash.digest('hex') };
   }
 
   private text(text: string): void {
-    this.output.text(text);
+    if (this.used + text.length > bufferBytes) this.flush();
+    if (text.length > bufferBytes) this.pass(Buffer.from(text, 'latin1'));
+    else this.used += this.gathered.write(text, this.used, 'latin1');
+  }
+
+  private data(data: Uint8Array): void {
+    if (data.length >= directBytes || this.used + data.length > bufferBytes) this.flush();
+    if (data.length >= directBytes) this.pass(data);
+    else {
+      this.gathered.set(data, this.used);
+      this.used += data.length;
+    }
+  }
+
+  private flush(): void {
+    if (this.used === 0) return;
+    const { used } = this;
+    this.used = 0;
+    this.pass(this.gathered.subarray(0, used));
+  }
+
+  private pass(bytes: Uint8Array): void {
+    if (this.flushed + bytes.length > mostBytes) throw new AppError('invalid-input', 'the PDF is larger than 4 GB');
+    this.hash.update(bytes);
+    this.sink.write(bytes);
+    this.flushed += bytes.length;
   }
 }
 

@@ -1,4 +1,5 @@
 import { loadPdfium } from '../sources/extract/pdfium.ts';
+import { memorySource, type ByteSource } from './byte-source.ts';
 import type { Picture } from './raster.ts';
 
 /** A bookmark as PDFium reads it; `page` counts from 1, null when it leads nowhere. */
@@ -37,25 +38,27 @@ export type OpenPdf = {
 type Calls = Awaited<ReturnType<typeof loadPdfium>>['pdfium'];
 
 /** Gives a way to open PDFs with PDFium, loaded once in a thread. Throws when PDFium cannot open a file. */
-export async function openPdfium(): Promise<{ readonly open: (bytes: Uint8Array) => OpenPdf }> {
+export async function openPdfium(): Promise<{
+  readonly open: (pdf: Uint8Array | ByteSource) => OpenPdf;
+}> {
   const { pdfium } = await loadPdfium();
-  return { open: (bytes) => openFile(pdfium, bytes) };
+  return { open: (pdf) => openFile(pdfium, pdf instanceof Uint8Array ? memorySource(pdf) : pdf) };
 }
 
-function openFile(calls: Calls, bytes: Uint8Array): OpenPdf {
+function openFile(calls: Calls, source: ByteSource): OpenPdf {
   const { malloc, free } = calls.pdfium.wasmExports;
   const scratch = malloc(64);
   // Subtle: PDFium reads the file piece by piece from here, for a whole copy in its memory would double the peak.
   const readBlock = calls.pdfium.addFunction((_: number, position: number, buffer: number, size: number) => {
     const from = position >>> 0;
-    const block = bytes.subarray(from, from + (size >>> 0));
+    const block = source.piece(from, size >>> 0);
     if (block.length < size >>> 0) return 0;
     calls.pdfium.HEAPU8.set(block, buffer);
     return 1;
   }, 'iiiii');
   const access = malloc(12);
   const words = () => new DataView(calls.pdfium.HEAPU8.buffer);
-  words().setUint32(access, bytes.length, true);
+  words().setUint32(access, source.length, true);
   words().setUint32(access + 4, readBlock, true);
   words().setUint32(access + 8, 0, true);
   const release = () => {

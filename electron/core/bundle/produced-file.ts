@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { BundlePaper, BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { appendExhibit, type BundlePage } from './append-exhibit.ts';
 import { writeStampParts } from './assemble.ts';
+import { MemorySink } from './byte-sink.ts';
+import { memorySource } from './byte-source.ts';
 import { checkInert, checkStanding, flat, includesWhole } from './checks.ts';
 import { openExhibit } from './exhibit-file.ts';
 import { layerProperties } from './layers.ts';
-import { settled } from './let-go.ts';
 import { writeInfo, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
 import { openPdfium } from './pdfium.ts';
@@ -47,13 +47,13 @@ export async function makeProducedFile(plan: ProducedFile, bytes: Uint8Array): P
     made = await assemble(plan, bytes, true);
     checked = await check(plan, made.pdf, made.pages);
   }
-  const pdf = settled(made.pdf);
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const { pdf, sha256 } = made;
   return { pdf, sha256, faults: checked.faults, warnings: made.warnings };
 }
 
 async function assemble(plan: ProducedFile, bytes: Uint8Array, asImages: boolean) {
-  const writer = new PdfWriter();
+  const sink = new MemorySink();
+  const writer = new PdfWriter(sink);
   const parts = { ...(await writeStampParts(writer)), root: writer.reserve() };
   const exhibit: PlannedExhibit = {
     id: plan.id,
@@ -81,8 +81,8 @@ async function assemble(plan: ProducedFile, bytes: Uint8Array, asImages: boolean
       '>>',
     ].join(''),
   );
-  const pdf = writer.finish(root, writeInfo(writer, about));
-  return { pdf, pages: appended.pages, warnings: [...opened.warnings, ...appended.warnings] };
+  const { sha256 } = writer.finish(root, writeInfo(writer, about));
+  return { pdf: sink.take(), sha256, pages: appended.pages, warnings: [...opened.warnings, ...appended.warnings] };
 }
 
 async function check(
@@ -116,13 +116,13 @@ async function check(
   } finally {
     file.close();
   }
-  checkInert(pdf, fail);
+  checkInert(memorySource(pdf), fail);
   return { faults, unstamped };
 }
 
 function openSaved(pdfium: Awaited<ReturnType<typeof openPdfium>>, pdf: Uint8Array, plan: ProducedFile) {
   try {
-    return pdfium.open(pdf);
+    return pdfium.open(memorySource(pdf));
   } catch (cause) {
     throw new AppError('unreadable-file', `${plan.label}: the saved file cannot be opened`, {
       data: { label: plan.label },

@@ -13,6 +13,7 @@ import {
   PDFString,
   type PDFObject,
 } from 'pdf-lib';
+import { MemorySink } from './byte-sink.ts';
 import { fillAppearances } from './form-fields.ts';
 import { PdfBomb } from './pdf-inflate.ts';
 import { PdfWriter } from './pdf-writer.ts';
@@ -73,7 +74,8 @@ function refuseBomb(bytes: Buffer): void {
 
 function writeAnew(document: PDFDocument, bare: ReadonlySet<PDFRef>): Pick<RepairedPdf, 'pdf' | 'damaged'> {
   const { context } = document;
-  const writer = new PdfWriter();
+  const sink = new MemorySink();
+  const writer = new PdfWriter(sink);
   const objects = context.enumerateIndirectObjects();
   const numbers = new Map(objects.map(([ref]) => [ref, writer.reserve()] as const));
   const damaged = new Set<number>();
@@ -87,7 +89,8 @@ function writeAnew(document: PDFDocument, bare: ReadonlySet<PDFRef>): Pick<Repai
   const root = context.trailerInfo.Root;
   const catalog = root instanceof PDFRef ? numbers.get(root) : undefined;
   if (catalog === undefined) throw new Error('the file has no catalog');
-  return { pdf: writer.finish(catalog, writer.add('<<>>')), damaged };
+  writer.finish(catalog, writer.add('<<>>'));
+  return { pdf: sink.take(), damaged };
 }
 
 /** Gives pdf-lib's objects in PDF syntax. `bare` strings hold bytes, not escapes. */

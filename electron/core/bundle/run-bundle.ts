@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { BundlePlan, BundleProgress } from '../../../shared/domain/bundle.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import { workerFile } from '../jobs/worker-file.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
-import type { MadeBundle } from './make-bundle.ts';
+import type { BundleReport, MadeBundle } from './make-bundle.ts';
 
 export type RunBundleInput = {
   /** The typeset brief. */
@@ -19,16 +20,36 @@ export type RunBundleInput = {
  * writes no file unless `ok`. Throws `cancelled` after an abort (the thread is ended), else as assembleBundle does.
  */
 export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promise<MadeBundle> {
+  const { report, pdf } = await runThread(plan, input, null);
+  return { ...report, pdf };
+}
+
+/**
+ * The same, written to a new file at `out` as it is made, and checked from there. A bundle that is not ok leaves no file, nor
+ * does one that fails; the caller moves any other into its place.
+ */
+export async function runBundleToFile(plan: BundlePlan, input: RunBundleInput, out: string): Promise<BundleReport> {
+  let keep = false;
+  try {
+    const { report } = await runThread(plan, input, out);
+    keep = report.ok;
+    return report;
+  } finally {
+    if (!keep) await rm(out, { force: true });
+  }
+}
+
+async function runThread(plan: BundlePlan, input: RunBundleInput, out: string | null): Promise<Done> {
   if (input.signal?.aborted) throw cancelled();
-  const workerData: WorkerInput = { plan, front: input.front };
+  const workerData: WorkerInput = { plan, front: input.front, out };
   const worker = new Worker(workerFile(import.meta.url, 'bundle-worker'), { workerData });
   try {
-    return await new Promise<MadeBundle>((resolve, reject) => {
+    return await new Promise<Done>((resolve, reject) => {
       input.signal?.addEventListener('abort', () => reject(cancelled()), { once: true });
       worker.on('error', (cause) => reject(toAppError(cause)));
       worker.on('exit', () => reject(new AppError('internal', 'the bundle thread ended early')));
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'done') resolve({ ...message.result, pdf: settle(message.result.pdf) });
+        if (message.kind === 'done') resolve(message);
         if (message.kind === 'failed') reject(new AppError(message.code, message.message, { data: message.data }));
         if (message.kind === 'progress') input.onProgress?.(message.progress);
         if (message.kind === 'read') void handOver(worker, message.exhibit, input.read, reject);
@@ -38,6 +59,8 @@ export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promis
     await worker.terminate();
   }
 }
+
+type Done = Extract<FromWorker, { kind: 'done' }>;
 
 async function handOver(
   worker: Worker,
@@ -56,14 +79,6 @@ async function handOver(
     const message: ToWorker = { kind: 'unavailable', exhibit };
     worker.postMessage(message);
   }
-}
-
-/**
- * Subtle: the worker's bytes can grow, which some callers (Blob, decoders) refuse, so they are copied into plain ones.
- * A bundle too large to hold twice is handed on as it is; writing it to a file works.
- */
-function settle(pdf: Uint8Array): Uint8Array {
-  return pdf.length > 128 * 1024 * 1024 ? pdf : pdf.slice();
 }
 
 const cancelled = (): AppError => new AppError('cancelled', 'the bundle was cancelled');

@@ -1,47 +1,73 @@
+import type { ByteSource } from './byte-source.ts';
+
 /** A PDF value as it stands in a saved file: names start with a slash, strings are left empty, references are null. */
 export type SavedValue = string | number | boolean | null | readonly SavedValue[] | SavedDict;
 export type SavedDict = ReadonlyMap<string, SavedValue>;
 
+type SavedObject = { readonly number: number; readonly value: SavedValue };
+
+const firstWindow = 4096;
+const lastWindow = 16 * 1024 * 1024;
+
 /**
- * Reads the dictionaries of every object of a saved bundle straight from its bytes, by the cross-reference table at
- * its end; stream data are passed over. It shares no code with what wrote the file. Throws when the table is damaged.
+ * Reads the dictionaries of the objects of a saved bundle straight from its bytes, by the cross-reference table at its end;
+ * stream data are passed over, and so are objects whose whole text `skip` accepts. It shares no code with what wrote the
+ * file. Throws when the table or an object is damaged.
  */
-export function* savedObjects(pdf: Uint8Array): Generator<{ readonly number: number; readonly value: SavedValue }> {
-  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  const tail = bytes.subarray(Math.max(0, bytes.length - 64)).toString('latin1');
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
-  const head = bytes.subarray(start, start + 40).toString('latin1');
-  const size = /^xref\n0 (\d+)\n/.exec(head);
-  if (!size) throw new Error('the cross-reference table cannot be found');
-  const first = start + size[0].length;
-  for (let number = 1; number < Number(size[1]); number++) {
-    const row = bytes.subarray(first + number * 20, first + number * 20 + 20).toString('latin1');
-    if (row[17] !== 'n') continue;
-    yield { number, value: readObject(bytes, number, Number(row.slice(0, 10))) };
+export function* savedObjects(pdf: ByteSource, skip: (text: string) => boolean = () => false): Generator<SavedObject> {
+  const { start, rows } = readTable(pdf);
+  for (const [i, { number, offset }] of rows.entries()) {
+    const room = (rows[i + 1]?.offset ?? start) - offset;
+    const head = `${number} 0 obj\n`;
+    const first = textOf(pdf, offset, Math.min(firstWindow, room));
+    if (!first.startsWith(head)) throw new Error(`object ${number} is not where the table says`);
+    if (room > firstWindow || !skip(first)) yield { number, value: readObject(pdf, offset, room, head.length, number) };
   }
 }
 
-function readObject(bytes: Buffer, number: number, offset: number): SavedValue {
-  const head = `${number} 0 obj\n`;
-  if (bytes.subarray(offset, offset + head.length).toString('latin1') !== head) {
-    throw new Error(`object ${number} is not where the table says`);
+function textOf(pdf: ByteSource, from: number, length: number): string {
+  const piece = pdf.piece(from, length);
+  return Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+}
+
+/** Gives where the table begins and its objects in the order in which they lie in the file. */
+function readTable(pdf: ByteSource): { start: number; rows: readonly { number: number; offset: number }[] } {
+  const tail = textOf(pdf, Math.max(0, pdf.length - 64), 64);
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
+  const size = Number.isNaN(start) ? null : /^xref\n0 (\d+)\n/.exec(textOf(pdf, start, 40));
+  if (!size) throw new Error('the cross-reference table cannot be found');
+  const count = Number(size[1]);
+  const table = textOf(pdf, start + size[0].length, count * 20);
+  if (table.length < count * 20) throw new Error('the cross-reference table is cut short');
+  const rows: { number: number; offset: number }[] = [];
+  for (let number = 1; number < count; number++) {
+    if (table[number * 20 + 17] === 'n')
+      rows.push({ number, offset: Number(table.slice(number * 20, number * 20 + 10)) });
   }
-  const end = bytes.indexOf('endobj', offset);
-  const from = offset + head.length;
-  const data = bytes.subarray(from, end < 0 ? bytes.length : end);
-  const stream = data.indexOf('>>\nstream\n');
-  return new Reader((stream < 0 ? data : data.subarray(0, stream + 2)).toString('latin1')).value();
+  rows.sort((a, b) => a.offset - b.offset);
+  return { start, rows };
+}
+
+function readObject(pdf: ByteSource, offset: number, room: number, from: number, number: number): SavedValue {
+  for (let window = firstWindow; ; window *= 8) {
+    const text = textOf(pdf, offset, Math.min(window, room));
+    const reader = new Reader(text, from);
+    const value = reader.value();
+    if (/^\s*(?:endobj|stream)\s/.test(text.slice(reader.at, reader.at + 16))) return value;
+    if (window >= room || window >= lastWindow) throw new Error(`object ${number} does not end`);
+  }
 }
 
 const white = new Set([' ', '\n', '\r', '\t', '\f', '\0']);
 const delimiters = new Set(['(', ')', '<', '>', '[', ']', '{', '}', '/', '%']);
 
 class Reader {
+  at: number;
   private readonly text: string;
-  private at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, at: number) {
     this.text = text;
+    this.at = at;
   }
 
   value(depth = 0): SavedValue {

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { PDFName, PDFString } from 'pdf-lib';
-import { assembleBundle } from '../../../../electron/core/bundle/assemble.ts';
 import { makeBundle } from '../../../../electron/core/bundle/make-bundle.ts';
 import { openPdfium, type ReadPage } from '../../../../electron/core/bundle/pdfium.ts';
-import { annotate, exhibit, has, makeFront, makePdf, n, readFrom, runOn, unfolded } from './bundle-fixtures.ts';
+import {
+  annotate,
+  assemble,
+  exhibit,
+  has,
+  makeFront,
+  makePdf,
+  n,
+  readFrom,
+  runOn,
+  unfolded,
+} from './bundle-fixtures.ts';
 
 async function readPages<T>(pdf: Uint8Array, use: (page: ReadPage, number: number) => T): Promise<readonly T[]> {
   const file = (await openPdfium()).open(pdf);
@@ -36,8 +46,8 @@ describe('assembleBundle', () => {
   it('gives the same bytes for the same input', async () => {
     const { plan, front } = await makeFront([exhibit('1', 1), exhibit('2', 2)]);
     const read = readFrom({ 1: await makePdf([{}]), 2: await makePdf([{ rotate: 90 }, {}]) });
-    const first = await assembleBundle(plan, { front, read });
-    const second = await assembleBundle(plan, { front, read });
+    const first = await assemble(plan, { front, read });
+    const second = await assemble(plan, { front, read });
     expect(Buffer.compare(first.pdf, second.pdf)).toBe(0);
     const text = Buffer.from(first.pdf).toString('latin1');
     expect(text.match(/D:\d{8}/g)).toEqual(['D:20260302', 'D:20260302']);
@@ -117,7 +127,7 @@ describe('assembleBundle', () => {
     const { front } = await makeFront([exhibit('1', 1)], [{ id: 'lost', exhibit: '1', page: 1, rect: null }]);
     const { plan } = await makeFront([exhibit('1', 1)]);
     const read = readFrom({ 1: await makePdf([{}]) });
-    await expect(assembleBundle(plan, { front, read })).rejects.toMatchObject({
+    await expect(assemble(plan, { front, read })).rejects.toMatchObject({
       code: 'invalid-input',
       data: { target: 'lost' },
     });

@@ -14,6 +14,8 @@ import {
   type PDFPage,
   type PDFRef,
 } from 'pdf-lib';
+import { assembleBundle, type AssembledBundle, type BundleInput } from '../../../../electron/core/bundle/assemble.ts';
+import { MemorySink } from '../../../../electron/core/bundle/byte-sink.ts';
 import { planBundle } from '../../../../electron/core/bundle/plan.ts';
 import {
   printedPageNumber,
@@ -157,3 +159,13 @@ export function runOn(pdf: Uint8Array, program: string, args: readonly string[])
 /** The whole file with streams decompressed, by qpdf. */
 export const unfolded = (pdf: Uint8Array): string =>
   runOn(pdf, 'qpdf', ['--warning-exit-0', '--qdf', '--object-streams=disable', 'FILE', '-']);
+
+/** Assembles a bundle in memory without checking it. */
+export async function assemble(
+  plan: BundlePlan,
+  input: BundleInput,
+): Promise<AssembledBundle & { readonly pdf: Uint8Array }> {
+  const sink = new MemorySink();
+  const assembled = await assembleBundle(plan, input, sink);
+  return { ...assembled, pdf: sink.take() };
+}

@@ -1,22 +1,22 @@
 import { PDFDict, PDFDocument, PDFName, PDFString, degrees, type PDFArray } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assembleBundle, type AssembledBundle } from '../../../../electron/core/bundle/assemble.ts';
+import { memorySource } from '../../../../electron/core/bundle/byte-source.ts';
 import { checkBundle } from '../../../../electron/core/bundle/checks.ts';
 import type { BundleCheckName } from '../../../../shared/domain/bundle.ts';
-import { exhibit, makeFront, makePdf, n, readFrom, type Made } from './bundle-fixtures.ts';
+import { assemble, exhibit, makeFront, makePdf, n, readFrom, type Made } from './bundle-fixtures.ts';
 
 let made: Made;
-let good: AssembledBundle;
+let good: Awaited<ReturnType<typeof assemble>>;
 
 beforeAll(async () => {
   made = await makeFront([exhibit('1', 2, { bates: { prefix: 'W', first: 1 } }), exhibit('2', 1)]);
-  good = await assembleBundle(made.plan, {
+  good = await assemble(made.plan, {
     ...made,
     read: readFrom({ 1: await makePdf([{}, { size: [792, 612] }]), 2: await makePdf([{ text: '' }]) }),
   });
 });
 
-const check = (pdf: Uint8Array) => checkBundle({ pdf, ...made, exhibitPages: good.exhibitPages });
+const check = (pdf: Uint8Array) => checkBundle({ pdf: memorySource(pdf), ...made, exhibitPages: good.exhibitPages });
 
 /** Names the checks that fail on the bundle after a change to its objects. */
 async function failing(change: (document: PDFDocument) => void): Promise<readonly BundleCheckName[]> {
@@ -116,11 +116,15 @@ describe('checkBundle', () => {
   it('lists a page that stands on its head in its source', async () => {
     const front = await makeFront([exhibit('1', 1)]);
     const text = 'Many more words than the stamps have, so that most letters of the page stand on their heads';
-    const assembled = await assembleBundle(front.plan, {
+    const assembled = await assemble(front.plan, {
       ...front,
       read: readFrom({ 1: await makePdf([{ rotate: 180, text }]) }),
     });
-    const checked = await checkBundle({ pdf: assembled.pdf, ...front, exhibitPages: assembled.exhibitPages });
+    const checked = await checkBundle({
+      pdf: memorySource(assembled.pdf),
+      ...front,
+      exhibitPages: assembled.exhibitPages,
+    });
     const orientation = checked.checks.find((one) => one.check === 'orientation')!;
     expect(orientation).toMatchObject({ ok: true, items: ['page 2 (Union Ex. 1) is upside down in its source'] });
   });

@@ -1,9 +1,61 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBundle } from '../../../../electron/core/bundle/make-bundle.ts';
-import { runBundle } from '../../../../electron/core/bundle/run-bundle.ts';
+import { runBundle, runBundleToFile } from '../../../../electron/core/bundle/run-bundle.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { exhibit, makeFront, makePdf, readFrom } from './bundle-fixtures.ts';
+
+let folder = '';
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'bundle-file-'))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('runBundleToFile', () => {
+  it('writes the same bytes to a file of its own that only this person may read', async () => {
+    const { plan, front } = await makeFront([exhibit('1', 1), exhibit('2', 2)]);
+    const files = { 1: await makePdf([{}]), 2: await makePdf([{}, {}]) };
+    const out = join(folder, 'whole.tmp');
+    const report = await runBundleToFile(plan, { front, read: readFrom(files) }, out);
+    const here = await makeBundle(plan, { front, read: readFrom(files) });
+    expect(readFileSync(out).equals(here.pdf)).toBe(true);
+    expect(report).toEqual({ ...here, pdf: undefined });
+    expect(report.bytes).toBe(here.pdf.length);
+    if (process.platform !== 'win32') expect(statSync(out).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves no file when it fails or is cancelled half way', async () => {
+    const { plan, front } = await makeFront([exhibit('1', 1), exhibit('2', 1)]);
+    const out = join(folder, 'half.tmp');
+    const damaged = readFrom({ 1: await makePdf([{}]), 2: Buffer.from('nothing') });
+    await expect(runBundleToFile(plan, { front, read: damaged }, out)).rejects.toMatchObject({
+      code: 'unreadable-file',
+    });
+    const stop = new AbortController();
+    const good = readFrom({ 1: await makePdf([{}]) });
+    const read = (id: string) => {
+      if (id === '1') return good(id);
+      expect(existsSync(out)).toBe(true);
+      stop.abort();
+      return new Promise<Uint8Array>(() => {});
+    };
+    await expect(runBundleToFile(plan, { front, signal: stop.signal, read }, out)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(readdirSync(folder)).not.toContain('half.tmp');
+  });
+
+  it('leaves no file that does not pass its checks', async () => {
+    const { plan } = await makeFront([exhibit('1', 1)]);
+    const out = join(folder, 'unchecked.tmp');
+    const blank = await makePdf([{ text: '' }]);
+    const read = readFrom({ 1: await makePdf([{}]) });
+    const report = await runBundleToFile(plan, { front: blank, read }, out);
+    expect(report.ok).toBe(false);
+    expect(existsSync(out)).toBe(false);
+  });
+});
 
 describe('runBundle', () => {
   it('makes the same file in a thread, asks for each exhibit once and in order, and reports progress', async () => {
