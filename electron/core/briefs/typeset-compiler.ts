@@ -1,7 +1,8 @@
 import { basename, join, resolve } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../../../shared/errors.ts';
 import { isRecord } from './typeset-data.ts';
+import { programFonts } from './typeset-fonts.ts';
 
 /** A file of the virtual folder in which Typst works, by its path relative to that folder. */
 export type TypesetFiles = ReadonlyMap<string, Uint8Array>;
@@ -12,10 +13,23 @@ export type TypesetJob = {
   readonly main: string;
   /** Date of issue, YYYY-MM-DD: the only date written into the PDF. */
   readonly date: string;
+  /** PDF/UA-1 where none is named. */
+  readonly standard?: PdfStandard | undefined;
 };
 
+export type PdfStandard = 'ua-1' | 'a-2a';
+
+/** Where a block of the document begins: `page` from 1, `top` in points below the upper edge of its page. */
+export type BlockPlace = { readonly block: number; readonly page: number; readonly top: number };
+
 export type Typeset =
-  | { readonly kind: 'set'; readonly pdf: Uint8Array; readonly pages: number; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'set';
+      readonly pdf: Uint8Array;
+      readonly pages: number;
+      readonly warnings: readonly string[];
+      readonly places: readonly BlockPlace[];
+    }
   | { readonly kind: 'missing'; readonly characters: ReadonlySet<string> };
 
 /**
@@ -24,41 +38,108 @@ export type Typeset =
  */
 const root = resolve('/', 'loudermill-typeset');
 
+export type Compiler = {
+  /**
+   * Gives the PDF (tagged, titled, in a language) and its pages, or the characters that none of the template's fonts can show.
+   * Throws `invalid-input` with file and line where the template is at fault.
+   */
+  readonly run: (job: TypesetJob) => Typeset;
+};
+
 /**
- * Gives the PDF (PDF/UA-1: tagged, titled, in a language) and its pages, or the characters that none of the template's fonts
- * can show. Throws `invalid-input` with file and line where the template is at fault.
+ * Gives a compiler that stays warm: it reads its fonts once and sets anew only what changed since the last job. Warm or not, the
+ * same job gives the same bytes.
  */
+export function createCompiler(): Compiler {
+  let warm: { readonly typst: NodeCompiler; readonly fonts: readonly Uint8Array[] } | undefined;
+  const shown = new Map<string, Uint8Array>();
+
+  const typstFor = (fonts: readonly Uint8Array[]): NodeCompiler => {
+    if (warm !== undefined && sameFiles(warm.fonts, fonts)) return warm.typst;
+    shown.clear();
+    const fontBlobs = [...programFonts(), ...fonts.map((font) => Buffer.from(font))];
+    warm = { typst: NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs }] }), fonts };
+    return warm.typst;
+  };
+  const show = (typst: NodeCompiler, files: TypesetFiles) => {
+    for (const path of [...shown.keys()].filter((known) => !files.has(known))) {
+      typst.unmapShadow(join(root, path));
+      shown.delete(path);
+    }
+    for (const [path, bytes] of files) {
+      const known = shown.get(path);
+      if (known !== undefined && Buffer.compare(known, bytes) === 0) continue;
+      typst.mapShadow(join(root, path), Buffer.from(bytes));
+      shown.set(path, bytes);
+    }
+  };
+
+  return {
+    run(job) {
+      const typst = typstFor(fontsOf(job.files));
+      show(typst, job.files);
+      try {
+        return compile(typst, job);
+      } finally {
+        // Subtle: what was set is kept by one cache of the whole thread. A page of text must not push the brief out of it.
+        typst.evictCache(job.files.has(briefFile) ? 2 : 30);
+      }
+    },
+  };
+}
+
+/** The data of a brief, by the name under which its template reads it. */
+export const briefFile = 'brief.json';
+
+const warmCompiler = createCompiler();
+
+/** Does a job in the compiler of this thread, which stays warm; throws as Compiler.run does. */
 export function runTypst(job: TypesetJob): Typeset {
-  const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fontsOf(job.files) }] });
-  for (const [path, bytes] of job.files) compiler.mapShadow(join(root, path), Buffer.from(bytes));
+  return warmCompiler.run(job);
+}
+
+function compile(typst: NodeCompiler, job: TypesetJob): Typeset {
+  const compiled = typst.compile({ mainFilePath: join(root, job.main) });
+  const document = compiled.result;
+  if (document === null) {
+    const error = compiled.takeError() ?? compiled.takeDiagnostics();
+    throw templateError(error === null ? [] : diagnosticsOf(typst.fetchDiagnostics(error)));
+  }
+  const warned = compiled.takeWarnings();
+  const warnings = warned === null ? [] : diagnosticsOf(typst.fetchDiagnostics(warned)).map(wordDiagnostic);
+  const creationTimestamp = Date.parse(`${job.date}T00:00:00Z`) / 1000;
   try {
-    const compiled = compiler.compile({ mainFilePath: join(root, job.main) });
-    const document = compiled.result;
-    if (document === null) {
-      const error = compiled.takeError() ?? compiled.takeDiagnostics();
-      throw templateError(error === null ? [] : diagnosticsOf(compiler.fetchDiagnostics(error)));
-    }
-    const warned = compiled.takeWarnings();
-    const warnings = warned === null ? [] : diagnosticsOf(compiler.fetchDiagnostics(warned)).map(wordDiagnostic);
-    const creationTimestamp = Date.parse(`${job.date}T00:00:00Z`) / 1000;
-    try {
-      const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
-      return { kind: 'set', pdf: new Uint8Array(pdf), pages: document.numOfPages, warnings };
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      const characters = missingCharacters(message);
-      if (characters.size > 0) return { kind: 'missing', characters };
-      throw new AppError('invalid-input', `The template cannot be set as an accessible PDF: ${pdfMessages(message)}`, {
-        cause,
-      });
-    }
-  } finally {
-    compiler.evictCache(5);
+    const pdf = typst.pdf(document, { pdfStandard: job.standard ?? 'ua-1', creationTimestamp });
+    const places = placesOf(typst, document);
+    return { kind: 'set', pdf: new Uint8Array(pdf), pages: document.numOfPages, warnings, places };
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const characters = missingCharacters(message);
+    if (characters.size > 0) return { kind: 'missing', characters };
+    throw new AppError('invalid-input', `The template cannot be set as an accessible PDF: ${pdfMessages(message)}`, {
+      cause,
+    });
   }
 }
 
-function fontsOf(files: TypesetFiles): Buffer[] {
-  return [...files].filter(([path]) => /\.(?:ttf|otf)$/iu.test(path)).map(([, bytes]) => Buffer.from(bytes));
+/** What the template says of the places of its blocks; a template that says nothing has none. */
+function placesOf(typst: NodeCompiler, document: NodeTypstDocument): BlockPlace[] {
+  const found: unknown = typst.query(document, { selector: '<loudermill-places>', field: 'value' });
+  const lists: unknown[] = Array.isArray(found) ? found : [];
+  return lists
+    .flatMap((list): unknown[] => (Array.isArray(list) ? list : []))
+    .filter(isRecord)
+    .flatMap(({ block, page, top }) =>
+      typeof block === 'number' && typeof page === 'number' && typeof top === 'number' ? [{ block, page, top }] : [],
+    );
+}
+
+function sameFiles(some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean {
+  return some.length === others.length && some.every((one, i) => Buffer.compare(one, others[i] ?? one) === 0);
+}
+
+function fontsOf(files: TypesetFiles): Uint8Array[] {
+  return [...files].filter(([path]) => /\.(?:ttf|otf)$/iu.test(path)).map(([, bytes]) => bytes);
 }
 
 type Diagnostic = { readonly message: string; readonly file: string; readonly line: number | null };

@@ -5,8 +5,8 @@
  */
 export const textExhibitSource = `
 #let data = json("text.json")
-#let mono = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern", "New Computer Modern Math")
-#let serif = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New Computer Modern Math")
+#let mono = ("Loudermill Mono", "Loudermill Serif", "Loudermill Symbols", "Loudermill Math")
+#let serif = ("Loudermill Serif", "Loudermill Mono", "Loudermill Symbols", "Loudermill Math")
 #let at = data.geometry
 #let soft = rgb("#55585f")
 

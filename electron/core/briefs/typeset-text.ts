@@ -56,7 +56,14 @@ export function typesetTextExhibit(exhibit: TextExhibit): TypesetBrief {
     ]);
     const outcome = runTypst({ files, main: 'text.typ', date: '1970-01-01' });
     if (outcome.kind === 'set') {
-      return { pdf: outcome.pdf, pages: outcome.pages, warnings: [...missingWarnings(missing), ...outcome.warnings] };
+      const { pdf, pages, places } = outcome;
+      return {
+        pdf,
+        pages,
+        places,
+        missing: [...missing],
+        warnings: [...missingWarnings(missing), ...outcome.warnings],
+      };
     }
     addMissing(missing, outcome.characters);
   }

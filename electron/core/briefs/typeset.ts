@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import { runTypst, type TypesetFiles } from './typeset-compiler.ts';
+import { type BlockPlace, briefFile, type PdfStandard, runTypst, type TypesetFiles } from './typeset-compiler.ts';
 import { missingWarnings, printable } from './typeset-data.ts';
 
 export type TypesetOptions = {
@@ -11,12 +11,18 @@ export type TypesetOptions = {
   readonly template: string;
   /** Date of issue, YYYY-MM-DD: the only date written into the PDF. */
   readonly date: string;
+  /** PDF/UA-1 where none is named. */
+  readonly standard?: PdfStandard | undefined;
 };
 
 export type TypesetBrief = {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly warnings: readonly string[];
+  /** Characters that no font has; a mark with the code point is printed for each. */
+  readonly missing: readonly string[];
+  /** Where each block of the document begins, in order; empty for a template that does not say. */
+  readonly places: readonly BlockPlace[];
 };
 
 /**
@@ -33,9 +39,21 @@ export function typesetBrief(data: object, options: TypesetOptions): TypesetBrie
   const missing = new Set<string>();
   for (;;) {
     const json = new TextEncoder().encode(JSON.stringify(printable(data, missing)));
-    const outcome = runTypst({ files: new Map([...files, ['brief.json', json]]), main, date: options.date });
+    const outcome = runTypst({
+      files: new Map([...files, [briefFile, json]]),
+      main,
+      date: options.date,
+      standard: options.standard,
+    });
     if (outcome.kind === 'set') {
-      return { pdf: outcome.pdf, pages: outcome.pages, warnings: [...missingWarnings(missing), ...outcome.warnings] };
+      const { pdf, pages, places } = outcome;
+      return {
+        pdf,
+        pages,
+        places,
+        missing: [...missing],
+        warnings: [...missingWarnings(missing), ...outcome.warnings],
+      };
     }
     addMissing(missing, outcome.characters);
   }
