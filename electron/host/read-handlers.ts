@@ -30,6 +30,7 @@ import { briefsReads } from './briefs-handlers.ts';
 import { exhibitsReads } from './exhibits-handlers.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { ocrReads } from './ocr-handlers.ts';
+import { redactionsReads } from './redactions-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
 import { importsReads } from './imports-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
@@ -128,6 +129,7 @@ export const readHandlers = {
   'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
   ...briefsReads,
   ...productionsReads,
+  ...redactionsReads,
   ...searchReads,
   'jobs.cancel': ({ jobs }, { job }) => {
     jobs.get(job)?.abort();

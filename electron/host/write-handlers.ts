@@ -24,6 +24,7 @@ import { removeSources, updateSource, updateSources } from '../core/sources/sour
 import { exhibitsWrites } from './exhibits-handlers.ts';
 import { observationsWrites } from './observations-handlers.ts';
 import { ocrWrites } from './ocr-handlers.ts';
+import { redactionsWrites } from './redactions-handlers.ts';
 import { productionsWrites } from './productions-handlers.ts';
 import { importsWrites } from './imports-handlers.ts';
 import { sourcePartsWrites } from './source-parts-handlers.ts';
@@ -103,6 +104,7 @@ export const writeHandlers = {
 
   ...exhibitsWrites,
   ...productionsWrites,
+  ...redactionsWrites,
   ...briefsWrites,
   'briefs.export': (session, { job, brief, bundle, date, token }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {

@@ -15,6 +15,7 @@ const jobWords: Readonly<Record<RunningJob['kind'], string>> = {
   preview: 'Setting the preview',
   export: 'Exporting',
   copy: 'Copying',
+  find: 'Looking through the pages',
 };
 
 /** Jobs under way, each with its cancel (imports have their own panel above), and the clocks of the next three days. */

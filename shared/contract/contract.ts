@@ -6,6 +6,7 @@ import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { ocrCalls } from './ocr-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
+import { redactionsCalls } from './redactions-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { importsCalls } from './imports-calls.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...exhibitsCalls,
   ...briefsCalls,
   ...productionsCalls,
+  ...redactionsCalls,
   ...searchCalls,
 } as const satisfies Record<string, Call>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { rectSchema } from './excerpts.ts';
+import { foldWords, rectSchema } from './excerpts.ts';
+import { placesOfQuote, placesOfTerm, type Stretch } from './folded-text.ts';
 import { idSchema, lineSchema, textSchema } from './ids.ts';
 
 /** Codes that are printed on a box, with what they stand for; a person may type another. */
@@ -31,3 +32,47 @@ export const redactionSchema = z.object({
   note: lineSchema,
 });
 export type Redaction = z.infer<typeof redactionSchema>;
+
+/** A place that search-and-mark found, for a person to accept or leave. */
+export const redactionSuggestionSchema = redactionSchema
+  .pick({ source: true, page: true, rects: true, words: true })
+  .extend({
+    pattern: z.enum(redactionPatterns),
+    /** The words of the line in which it stands. */
+    line: z.string(),
+    /** Whether it is marked already. */
+    marked: z.boolean(),
+  });
+export type RedactionSuggestion = z.infer<typeof redactionSuggestionSchema>;
+
+/** Tells whether words are so particular that they must not stand anywhere in what leaves, and not only in their place. */
+export function isDistinctive(words: string): boolean {
+  const plain = foldWords(words).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const figures = plain.replaceAll(/\D/g, '').length;
+  if (figures >= 4) return true;
+  const several = /\S\s+\S/.test(words.trim());
+  return several ? plain.length >= 6 : plain.length >= 5 && /\p{Lu}/u.test(words);
+}
+
+/** Gives the redactions whose words stand in a text, white space, line ends and typography aside; those too common to tell are left out. */
+export function redactedWordsIn<T extends Pick<Redaction, 'words'>>(text: string, redactions: readonly T[]): T[] {
+  const particular = redactions.filter(({ words }) => isDistinctive(words));
+  if (particular.length === 0) return [];
+  return particular.filter(({ words }) => placesOfRedacted(text, words).length > 0);
+}
+
+/** Gives where redacted words stand in a text: whole words, or a longer passage whatever lies between its words. */
+export function placesOfRedacted(text: string, words: string): Stretch[] {
+  return /\s/.test(words.trim()) ? placesOfQuote(text, words) : placesOfTerm(text, words);
+}
+
+/** Gives a text with every redacted word of it blacked out, for titles and names that are printed beside the pages. */
+export function withoutRedacted(text: string, redactions: readonly Pick<Redaction, 'words'>[]): string {
+  let left = text;
+  for (const { words } of redactedWordsIn(text, redactions)) {
+    for (const { from, to } of placesOfRedacted(left, words).toReversed()) {
+      left = `${left.slice(0, from)}[redacted]${left.slice(to)}`;
+    }
+  }
+  return left;
+}

@@ -1,5 +1,6 @@
 import { charWidth } from '../../../shared/domain/char-width.ts';
-import { textPageRule, textPageSize } from '../../../shared/domain/text-pages.ts';
+import { textLinePlace, textPageGeometry } from '../../../shared/domain/placed-text.ts';
+import { textPageRule } from '../../../shared/domain/text-pages.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { runTypst } from './typeset-compiler.ts';
 import { codePointHex, codePointMark, missingWarnings, printable } from './typeset-data.ts';
@@ -14,27 +15,15 @@ export type TextExhibit = {
   readonly pages: readonly { readonly lines: readonly string[] }[];
 };
 
-/** Where text stands on such a page, in PDF points; `top` is the distance of the first line from the upper edge. */
-export const textExhibitGeometry = {
-  width: textPageSize.width,
-  height: textPageSize.height,
-  left: 72,
-  top: 68,
-  line: 13.5,
-  size: 9.5,
-  /** Width of one column: DejaVu Sans Mono is 1233/2048 em wide. */
-  column: (9.5 * 1233) / 2048,
-  measure: (84 * 9.5 * 1233) / 2048,
-} as const;
+/** Where text stands on such a page, in PDF points. */
+export const textExhibitGeometry = textPageGeometry;
 
 /** Width of the head's first line; to its right is room for the exhibit stamp. */
 const headWidth = 340;
 
 /** Gives the place of a line (numbered from 1) as [left, bottom, right, top] in PDF points from the bottom left. */
 export function textLineRect(line: number): [number, number, number, number] {
-  const { left, top, height, measure, line: leading } = textExhibitGeometry;
-  const upper = height - top - (line - 1) * leading;
-  return [left, upper - leading, left + measure, upper];
+  return textLinePlace(line);
 }
 
 /**

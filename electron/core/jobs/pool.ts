@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { PlacedText } from '../../../shared/domain/placed-text.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ByteSource } from '../sources/byte-source.ts';
 import {
@@ -44,6 +45,12 @@ export type ExtractPool = {
   readonly table: (name: string, file: Uint8Array | ByteSource, options?: TaskOptions) => Promise<PlacedTable>;
   /** Gives a page (from 1) of a TIFF as PNG bytes. */
   readonly imagePng: (file: Uint8Array | ByteSource, page: number, options?: TaskOptions) => Promise<Uint8Array>;
+  /** Gives the words of pages (from 1) of a PDF with their places. */
+  readonly places: (
+    file: Uint8Array | ByteSource,
+    pages: readonly number[],
+    options?: TaskOptions,
+  ) => Promise<PlacedText[]>;
   /**
    * Gives the members of an archive or what is attached to a mail to `onPart`, one after the other, no faster than they are taken.
    * The time limit counts from piece to piece and stands still while `onPart` is at work; other files are read meanwhile. A
@@ -232,6 +239,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       (await submit({ kind: 'table', name, ...taskFile(file) }, file, options)) as PlacedTable,
     imagePng: async (file, page, options = {}) =>
       (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, options)) as Uint8Array,
+    places: async (file, pages, options = {}) =>
+      (await submit({ kind: 'places', pages, ...taskFile(file) }, file, options)) as PlacedText[],
     parts: async (name, file, onPart, options = {}) =>
       (await submit({ kind: 'parts', name, ...taskFile(file) }, file, options, onPart)) as PartsSummary,
     close: async () => {

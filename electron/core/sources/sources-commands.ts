@@ -84,7 +84,7 @@ function checkDates(patch: SourcePatch): void {
 }
 
 /**
- * Takes sources out of the case with their excerpts, observations, provisions and charges, as one step; undo brings all back, the
+ * Takes sources out of the case with their excerpts, observations, provisions, charges and redactions, as one step; undo brings all back, the
  * bytes stay. Throws `conflict` while something rests on one: `reason` says what.
  */
 export function removeSources(opened: WritableCase, ids: readonly string[]): void {
@@ -96,7 +96,7 @@ export function removeSources(opened: WritableCase, ids: readonly string[]): voi
           data: { id, rests: restWords[rests], reason: `rests-${rests}` },
         });
       }
-      for (const table of ['provision', 'charge', 'observation'] as const) {
+      for (const table of ['provision', 'charge', 'observation', 'redaction'] as const) {
         for (const part of rowsWhere(opened, table, 'source', id)) edit.remove(table, part.id);
       }
       for (const excerpt of rowsWhere(opened, 'excerpt', 'source', id)) edit.remove('excerpt', excerpt.id);

@@ -14,6 +14,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
 import { callOnBriefs } from './call-on-briefs.ts';
 import { callOnCustody } from './call-on-custody.ts';
+import { callOnRedactions } from './call-on-redactions.ts';
 import { callOnProductions } from './call-on-productions.ts';
 import { writeInputs } from './write-inputs.ts';
 import { callOnRecording } from './call-on-recording.ts';
@@ -177,6 +178,7 @@ async function callEverything() {
   const exhibits = await call('exhibits.set', { exhibits: [log, memo].map((source) => ({ source, series: 'union' })) });
   expect(exhibits.map((exhibit) => exhibit.label)).toEqual(['Union Ex. 1', 'Union Ex. 2']);
   await call('exhibits.list', {});
+  await callOnRedactions(call, memo);
   await callOnProductions(call, log, memo);
   await call('sources.remove', { ids: [empty] });
   await call('history.undo', {});
@@ -216,7 +218,7 @@ describe('every call of the contract', () => {
     const { seen, events, opened, log, memo, brief } = await callEverything();
     expect([...seen].toSorted()).toEqual(calls.toSorted());
     const kinds = new Set(events.flatMap((event) => (event.type === 'job' ? event.kind : [])));
-    expect([...kinds].toSorted()).toEqual(['copy', 'export', 'import', 'preview', 'verify']);
+    expect([...kinds].toSorted()).toEqual(['copy', 'export', 'find', 'import', 'preview', 'verify']);
 
     const reading = await openCase(opened.layout.folder, null, testContext());
     onTestFinished(() => closeCase(reading));

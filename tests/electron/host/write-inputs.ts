@@ -60,6 +60,11 @@ export function writeInputs(ids: { readonly log: string; readonly memo: string; 
     'facts.link-issue': { ...anything, bearing: 'supports' },
     'issues.create': { title: 'x', kind: 'other' },
     'productions.update-source': { id: log, patch: { theirBates: 'x' } },
+    'redactions.add': { ...anything, reason: 'PII' },
+    'redactions.accept': {
+      reason: 'PII',
+      suggestions: [{ source: log, page: 1, rects: [[0, 0, 1, 1]], words: 'x', pattern: 'term' }],
+    },
     'saved-searches.create': { name: 'x', query: { text: 'x' } },
   };
   return (name: CallName): object => special[name] ?? anything;

@@ -33,6 +33,8 @@ async function run(task: ExtractTask): Promise<unknown> {
       );
     case 'image-png':
       return tiffPagePng(await readWhole(source), task.page);
+    case 'places':
+      return (await import('./pdf-places.ts')).pdfPlaces(await readWhole(source), task.pages);
     case 'table':
       return (await import('./table.ts')).readTable(task.name, source);
     case 'parts':
