@@ -26,12 +26,21 @@ export type Typesetter = {
   /** Any other paper of the case, whose template says what its data is. */
   readonly paper: (data: object, options: TypesetOptions, signal?: AbortSignal) => Promise<TypesetBrief>;
   readonly text: (exhibit: TextExhibit, signal?: AbortSignal) => Promise<TypesetBrief>;
+  /**
+   * The brief while somebody writes: of those that wait the last one wins, the others throw `cancelled`. The thread goes on, so
+   * that it stays warm, and the next one is set from what has changed.
+   */
+  readonly preview: (data: object, options: TypesetOptions) => Promise<TypesetBrief>;
   readonly close: () => Promise<void>;
 };
 
 const mostKept = 32 * 1024 * 1024;
 
-type Waiting = { readonly resolve: (value: TypesetBrief) => void; readonly reject: (cause: AppError) => void };
+type Waiting = {
+  readonly work: Work;
+  readonly resolve: (value: TypesetBrief) => void;
+  readonly reject: (cause: AppError) => void;
+};
 
 /** Gives a typesetter. Its calls throw what typesetBrief and typesetTextExhibit throw, and `cancelled`. */
 export function createTypesetter(): Typesetter {
@@ -55,36 +64,76 @@ export function createTypesetter(): Typesetter {
     if (worker !== undefined) return worker;
     const fresh = new Worker(workerFile(import.meta.url, 'typeset-worker'), { name: 'typeset' });
     fresh.on('message', settle);
-    fresh.on('error', (cause) => lose(toAppError(cause)));
+    fresh.on('error', (cause) => {
+      if (worker === fresh) lose(toAppError(cause));
+    });
     fresh.on('exit', () => {
       if (worker === fresh) lose(new AppError('internal', 'the typesetting thread ended'));
     });
     worker = fresh;
     return fresh;
   };
+  const post = (id: number, { work }: Waiting) => {
+    const thread = started();
+    thread.ref();
+    thread.postMessage({ ...work, id });
+  };
   const stop = async (cause: AppError) => {
     const old = worker;
     lose(cause);
     await old?.terminate();
   };
+  /** Ends the thread in the middle of one job; what others wait for begins again in a fresh one. */
+  const giveUp = (id: number, cause: AppError) => {
+    const asked = waiting.get(id);
+    if (asked === undefined) return;
+    waiting.delete(id);
+    asked.reject(cause);
+    const old = worker;
+    worker = undefined;
+    void old?.terminate();
+    for (const [other, still] of waiting) post(other, still);
+  };
 
   const ask = async (work: Work, signal: AbortSignal | undefined): Promise<TypesetBrief> => {
     const cancelled = new AppError('cancelled', 'typesetting was cancelled');
     if (signal?.aborted === true) throw cancelled;
-    const onAbort = () => void stop(cancelled);
+    let id = 0;
+    const onAbort = () => giveUp(id, cancelled);
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       return await new Promise<TypesetBrief>((resolve, reject) => {
-        lastId += 1;
-        waiting.set(lastId, { resolve, reject });
-        const thread = started();
-        thread.ref();
-        thread.postMessage({ ...work, id: lastId });
+        const asked = { work, resolve, reject };
+        id = lastId += 1;
+        waiting.set(id, asked);
+        post(id, asked);
       });
     } finally {
       signal?.removeEventListener('abort', onAbort);
     }
   };
+
+  let previewing = false;
+  let nextPreview: Waiting | undefined;
+  const startPreview = (asked: Waiting) => {
+    previewing = true;
+    const ended = () => {
+      previewing = false;
+      const next = nextPreview;
+      nextPreview = undefined;
+      if (next !== undefined) startPreview(next);
+    };
+    ask(asked.work, undefined)
+      .then(asked.resolve, (cause: unknown) => asked.reject(toAppError(cause)))
+      .finally(ended);
+  };
+  const preview = async (data: object, options: TypesetOptions): Promise<TypesetBrief> =>
+    await new Promise<TypesetBrief>((resolve, reject) => {
+      const asked: Waiting = { work: { kind: 'brief', data, options }, resolve, reject };
+      if (!previewing) return startPreview(asked);
+      nextPreview?.reject(new AppError('cancelled', 'a later preview took the place of this one'));
+      nextPreview = asked;
+    });
 
   /** Text exhibits as they were set: the same between two previews, while the brief changes. */
   const kept = new Map<string, TypesetBrief>();
@@ -110,6 +159,12 @@ export function createTypesetter(): Typesetter {
     brief: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
     paper: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
     text,
-    close: () => stop(new AppError('cancelled', 'the typesetter is closed')),
+    preview,
+    close: async () => {
+      const closed = new AppError('cancelled', 'the typesetter is closed');
+      nextPreview?.reject(closed);
+      nextPreview = undefined;
+      await stop(closed);
+    },
   };
 }
