@@ -30,7 +30,8 @@ export type Table =
   | 'brief_draft'
   | 'brief_comment'
   | 'exhibit_series'
-  | 'redaction';
+  | 'redaction'
+  | 'cite_dismissal';
 
 /** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
 type Reads = readonly Table[] | 'all' | 'act';
@@ -188,6 +189,9 @@ export const reads = {
   'comments.add': 'act',
   'comments.update': 'act',
   'comments.remove': 'act',
+  'cite-check.run': 'act',
+  'cite-check.dismiss': 'act',
+  'cite-check.undismiss': 'act',
   'briefs.update': 'act',
   'briefs.preview': 'act',
   'briefs.export': 'act',

@@ -28,6 +28,7 @@ import { getObject, getSource, listPages, listSources } from '../core/sources/so
 import { localToday } from '../core/system-clock.ts';
 import { briefsReads } from './briefs-handlers.ts';
 import { exhibitsReads } from './exhibits-handlers.ts';
+import { citeCheckReads } from './cite-check-handlers.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { ocrReads } from './ocr-handlers.ts';
 import { redactionsReads } from './redactions-handlers.ts';
@@ -128,6 +129,7 @@ export const readHandlers = {
     }),
   'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
   ...briefsReads,
+  ...citeCheckReads,
   ...productionsReads,
   ...redactionsReads,
   ...searchReads,

@@ -3,6 +3,7 @@ import { found } from '../../shared/assert.ts';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import { exportBrief } from '../core/briefs/brief-export.ts';
 import { briefsWrites } from './briefs-handlers.ts';
+import { citeCheckWrites } from './cite-check-handlers.ts';
 import { updateCase } from '../core/case-file/case-commands.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { createComparator, removeComparator, updateComparator } from '../core/comparators/comparators-commands.ts';
@@ -106,6 +107,7 @@ export const writeHandlers = {
   ...productionsWrites,
   ...redactionsWrites,
   ...briefsWrites,
+  ...citeCheckWrites,
   'briefs.export': (session, { job, brief, bundle, date, token }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {
       const path = session.pathOf(token, 'write');

@@ -16,6 +16,7 @@ const jobWords: Readonly<Record<RunningJob['kind'], string>> = {
   export: 'Exporting',
   copy: 'Copying',
   find: 'Looking through the pages',
+  'cite-check': 'Checking cites',
 };
 
 /** Jobs under way, each with its cancel (imports have their own panel above), and the clocks of the next three days. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { briefsCalls } from './briefs-calls.ts';
 import { caseCalls } from './case-calls.ts';
 import { exhibitsCalls } from './exhibits-calls.ts';
+import { citeCheckCalls } from './cite-check-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { ocrCalls } from './ocr-calls.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...grievancesCalls,
   ...exhibitsCalls,
   ...briefsCalls,
+  ...citeCheckCalls,
   ...productionsCalls,
   ...redactionsCalls,
   ...searchCalls,

@@ -13,7 +13,7 @@ export type ChangedEvent = {
 export type JobEvent = {
   readonly type: 'job';
   readonly job: string;
-  readonly kind: 'import' | 'verify' | 'preview' | 'export' | 'copy' | 'find';
+  readonly kind: 'import' | 'verify' | 'preview' | 'export' | 'copy' | 'find' | 'cite-check';
   readonly done: number;
   readonly total: number;
   /** File or exhibit in hand. */

@@ -42,6 +42,8 @@ export function removeBrief(opened: WritableCase, id: string): void {
     for (const comment of comments.toSorted((a, b) => Number(a.parent === null) - Number(b.parent === null))) {
       edit.remove('brief_comment', comment.id);
     }
+    for (const dismissal of rowsWhere(opened, 'cite_dismissal', 'brief', id))
+      edit.remove('cite_dismissal', dismissal.id);
     edit.remove('brief', id);
   });
 }

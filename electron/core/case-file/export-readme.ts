@@ -28,6 +28,7 @@ const about: Readonly<Record<TableName, string>> = {
   brief_comment: 'remarks on briefs; never printed',
   exhibit_series: 'series of exhibits that a person set: label, numbering, stamp',
   redaction: 'what is removed from a source when a copy of it leaves, with the reason',
+  cite_dismissal: 'findings of the check of cites that a person let stand, and why',
 };
 
 /** Gives the README of an export: what each file is, and how to check it without us. */

@@ -40,6 +40,11 @@ CREATE TABLE charge (
   excerpt TEXT REFERENCES excerpt (id)
 ) STRICT;
 
+CREATE TABLE cite_dismissal (
+  id TEXT PRIMARY KEY, brief TEXT NOT NULL REFERENCES brief (id), "key" TEXT NOT NULL, kind TEXT NOT NULL,
+  text TEXT NOT NULL, reason TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE comparator (
   id TEXT PRIMARY KEY, position INTEGER NOT NULL, person TEXT NOT NULL, unit TEXT NOT NULL, date TEXT,
   conduct TEXT NOT NULL, rule TEXT NOT NULL, decisionMaker TEXT NOT NULL, penalty TEXT NOT NULL, alike TEXT NOT NULL,
@@ -228,6 +233,8 @@ CREATE INDEX charge_issue ON charge (issue);
 CREATE INDEX charge_parent ON charge (parent);
 
 CREATE INDEX charge_source ON charge (source);
+
+CREATE INDEX cite_dismissal_brief ON cite_dismissal (brief);
 
 CREATE INDEX comparator_excerpt ON comparator (excerpt);
 

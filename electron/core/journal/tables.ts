@@ -2,6 +2,7 @@ import type { BatesRange } from '../../../shared/domain/bates.ts';
 import { standardSettings } from '../../../shared/domain/brief-settings.ts';
 import type { Brief, BriefComment, BriefExport } from '../../../shared/domain/briefs.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
+import type { CiteDismissal } from '../../../shared/domain/cite-check.ts';
 import type { Comparator } from '../../../shared/domain/comparators.ts';
 import type { Excerpt } from '../../../shared/domain/excerpts.ts';
 import type { Exhibit, SeriesRow } from '../../../shared/domain/exhibits.ts';
@@ -44,6 +45,7 @@ export type Rows = {
   brief_comment: BriefComment;
   exhibit_series: SeriesRow;
   redaction: Redaction;
+  cite_dismissal: CiteDismissal;
 };
 export type TableName = keyof Rows;
 
@@ -254,6 +256,7 @@ export const tables: Readonly<Record<TableName, Codec>> = {
   },
   exhibit_series: { columns: ['id', 'name', 'label', 'numbering', 'position', 'stamp'], json: ['stamp'] },
   redaction: { columns: ['id', 'source', 'page', 'rects', 'words', 'reason', 'pattern', 'note'], json: ['rects'] },
+  cite_dismissal: { columns: ['id', 'brief', 'key', 'kind', 'text', 'reason', 'by', 'at'] },
 };
 
 export type RawValue = string | number | null;

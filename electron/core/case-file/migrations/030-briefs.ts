@@ -16,6 +16,13 @@ CREATE TABLE brief_comment (
 ) STRICT;
 CREATE INDEX brief_comment_brief ON brief_comment (brief);
 
+-- A finding of the check of cites that a person let stand; key: of the finding.
+CREATE TABLE cite_dismissal (
+  id TEXT PRIMARY KEY, brief TEXT NOT NULL REFERENCES brief (id), "key" TEXT NOT NULL, kind TEXT NOT NULL,
+  text TEXT NOT NULL, reason TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX cite_dismissal_brief ON cite_dismissal (brief);
+
 -- number: a label's number that a person fixed ("12A"); late: stands after all others of the bundle.
 ALTER TABLE exhibit ADD COLUMN number TEXT;
 ALTER TABLE exhibit ADD COLUMN late INTEGER NOT NULL DEFAULT 0;

@@ -125,6 +125,7 @@ describe('a case of schema 10', () => {
       brief_comment: 0,
       exhibit_series: 0,
       redaction: 0,
+      cite_dismissal: 0,
     });
     expect(listFacts(opened)[0]!.pins[0]!.pin).toBe('Union Ex. 1 at 1:2');
     const request = { ...emptySearch, text: '"called dispatch"' };

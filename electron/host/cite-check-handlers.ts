@@ -1,0 +1,28 @@
+import { found } from '../../shared/assert.ts';
+import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
+import { openDocument } from '../core/briefs/briefs-queries.ts';
+import { citeCheckAsJob } from '../core/briefs/cite-check.ts';
+import { dismissFinding, undismissFinding } from '../core/briefs/cite-check-commands.ts';
+import type { WritableCase } from '../core/case-file/open-case.ts';
+import { rowById } from '../core/journal/read.ts';
+import { runJob, type Session } from '../core/session.ts';
+
+type WritingSession = Session & { readonly opened: WritableCase };
+type Handlers<S> = { [K in CallName]?: (session: S, input: CallParsed<K>) => CallOutput<K> | Promise<CallOutput<K>> };
+
+/** The calls that hold a paper against the case. */
+export const citeCheckReads = {
+  'cite-check.run': (session, { job, brief, document }) =>
+    runJob(session, job, 'cite-check', (signal, onProgress) => {
+      const { opened } = session;
+      const row = found(rowById(opened, 'brief', brief), 'this brief');
+      const words = document ?? openDocument(opened, brief).document;
+      return citeCheckAsJob(opened, row, words, { signal, onProgress });
+    }),
+} satisfies Handlers<Session>;
+
+/** The calls that remember what a person let stand. */
+export const citeCheckWrites = {
+  'cite-check.dismiss': ({ opened }, { brief, finding, reason }) => dismissFinding(opened, brief, finding, reason),
+  'cite-check.undismiss': ({ opened }, { id }) => (undismissFinding(opened, id), {}),
+} satisfies Handlers<WritingSession>;
