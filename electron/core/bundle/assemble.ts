@@ -1,4 +1,3 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib';
 import {
   printedPageNumber,
   type BundlePlan,
@@ -20,6 +19,7 @@ import { writeOutline, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfRef } from './pdf-values.ts';
 import { PdfWriter, type WrittenPdf } from './pdf-writer.ts';
+import { standardWidth, type StandardFont } from './standard-fonts.ts';
 import type { StampText } from './stamp.ts';
 
 export type BundleInput = {
@@ -50,7 +50,7 @@ export type AssembledBundle = {
  */
 export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink: ByteSink): Promise<AssembledBundle> {
   const writer = new PdfWriter(sink);
-  const parts = { ...(await writeStampParts(writer)), root: writer.reserve() };
+  const parts = { ...writeStampParts(writer), root: writer.reserve() };
   const front = openFront(input.front, plan);
   const pages: BundlePage[] = [];
   const nodes: number[] = [];
@@ -103,20 +103,17 @@ const exhibitBookmark = (exhibit: PlannedExhibit, page: number, children: readon
 });
 
 /** Writes the fonts and states that all stamps share. */
-export async function writeStampParts(writer: PdfWriter): Promise<StampParts> {
-  const font = (base: string) => writer.add(`<</Type/Font/Subtype/Type1/BaseFont/${base}/Encoding/WinAnsiEncoding>>`);
-  const scratch = await PDFDocument.create({ updateMetadata: false });
-  const metrics = {
-    bold: await scratch.embedFont(StandardFonts.HelveticaBold),
-    plain: await scratch.embedFont(StandardFonts.Helvetica),
-  };
+export function writeStampParts(writer: PdfWriter): StampParts {
+  const font = (base: StandardFont) =>
+    writer.add(`<</Type/Font/Subtype/Type1/BaseFont/${base}/Encoding/WinAnsiEncoding>>`);
+  const fonts = { bold: 'Helvetica-Bold', plain: 'Helvetica' } as const;
   return {
-    bold: font('Helvetica-Bold'),
-    plain: font('Helvetica'),
+    bold: font(fonts.bold),
+    plain: font(fonts.plain),
     pale: writer.add('<</Type/ExtGState/ca 1/CA 1/BM/Normal/SMask/None>>'),
     multiply: writer.add('<</Type/ExtGState/BM/Multiply>>'),
     open: writer.operators(openPage),
-    measure: (text, size, weight) => metrics[weight].widthOfTextAtSize(text, size),
+    measure: (text, size, weight) => standardWidth(text, size, fonts[weight]),
   };
 }
 

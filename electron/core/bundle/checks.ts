@@ -15,7 +15,7 @@ import { displaySize, type PageShape } from './page-space.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
 import { targetPage } from './target-page.ts';
-import { savedObjects } from './saved-objects.ts';
+import { savedObjects, withoutObjects, type SavedValue } from './saved-objects.ts';
 
 export type CheckInput = {
   /** The saved file. */
@@ -56,10 +56,11 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   const fail = (check: BundleCheckName, item: string) => findings.push({ check, item, note: false });
   const note = (check: BundleCheckName, item: string) => findings.push({ check, item, note: true });
   const front = openFront(input.front, input.plan);
+  const pictures = checkInert(input.pdf, fail);
   const pdfium = await openPdfium();
   let file: OpenPdf;
   try {
-    file = pdfium.open(input.pdf);
+    file = pdfium.open(withoutObjects(input.pdf, pictures));
   } catch {
     fail('page-numbers', 'the saved file cannot be opened');
     return conclude(findings, unstamped);
@@ -98,7 +99,6 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   } finally {
     file.close();
   }
-  checkInert(input.pdf, fail);
   return conclude(findings, unstamped);
 }
 
@@ -253,13 +253,23 @@ function checkBookmarks(
   for (const exhibit of plan.exhibits) expect(exhibitTitle(exhibit), exhibit.firstPage);
 }
 
-/** Reports every active part in the objects of a saved file. */
-export function checkInert(pdf: ByteSource, fail: Report): void {
+/**
+ * Reports every active part in the objects of a saved file. Gives the numbers of its pictures: what a page says and where its
+ * links lead can be read without them, and they are most of what a reader would have to hold in memory.
+ */
+export function checkInert(pdf: ByteSource, fail: Report): readonly number[] {
+  const pictures: number[] = [];
   try {
     for (const { number, value } of savedObjects(pdf, isPlainlyInert)) {
       for (const part of activeParts(value)) fail('no-active-content', `object ${number} holds ${part}`);
+      if (isPicture(value)) pictures.push(number);
     }
   } catch (cause) {
     fail('no-active-content', cause instanceof Error ? cause.message : String(cause));
+    return [];
   }
+  return pictures;
 }
+
+const isPicture = (value: SavedValue): boolean =>
+  value instanceof Map && value.get('/Subtype') === '/Image' && value.has('/Width') && value.has('/Height');

@@ -54,7 +54,7 @@ export async function makeProducedFile(plan: ProducedFile, bytes: Uint8Array): P
 async function assemble(plan: ProducedFile, bytes: Uint8Array, asImages: boolean) {
   const sink = new MemorySink();
   const writer = new PdfWriter(sink);
-  const parts = { ...(await writeStampParts(writer)), root: writer.reserve() };
+  const parts = { ...writeStampParts(writer), root: writer.reserve() };
   const exhibit: PlannedExhibit = {
     id: plan.id,
     label: plan.label,

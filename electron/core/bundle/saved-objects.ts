@@ -25,19 +25,48 @@ export function* savedObjects(pdf: ByteSource, skip: (text: string) => boolean =
   }
 }
 
+/**
+ * Gives a saved bundle as it would be without some of its objects: their rows of the cross-reference table say that they are
+ * free. Throws when the table is damaged.
+ */
+export function withoutObjects(pdf: ByteSource, numbers: readonly number[]): ByteSource {
+  if (numbers.length === 0) return pdf;
+  const { first, count } = findTable(pdf);
+  const table = Buffer.from(pdf.piece(first, count * 20));
+  for (const number of numbers) table.write('0000000000 65535 f', number * 20, 'latin1');
+  return {
+    length: pdf.length,
+    piece: (from, length) => {
+      const piece = pdf.piece(from, length);
+      if (from >= first + table.length || from + piece.length <= first) return piece;
+      const patched = Buffer.from(piece);
+      table.copy(patched, Math.max(0, first - from), Math.max(0, from - first));
+      return patched;
+    },
+  };
+}
+
 function textOf(pdf: ByteSource, from: number, length: number): string {
   const piece = pdf.piece(from, length);
   return Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
 }
 
-/** Gives where the table begins and its objects in the order in which they lie in the file. */
-function readTable(pdf: ByteSource): { start: number; rows: readonly { number: number; offset: number }[] } {
+/** Gives where the table begins, where its rows do, and how many they are. */
+function findTable(pdf: ByteSource): { start: number; first: number; count: number } {
   const tail = textOf(pdf, Math.max(0, pdf.length - 64), 64);
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
   const size = Number.isNaN(start) ? null : /^xref\n0 (\d+)\n/.exec(textOf(pdf, start, 40));
   if (!size) throw new Error('the cross-reference table cannot be found');
   const count = Number(size[1]);
-  const table = textOf(pdf, start + size[0].length, count * 20);
+  const first = start + size[0].length;
+  if (first + count * 20 > pdf.length) throw new Error('the cross-reference table is cut short');
+  return { start, first, count };
+}
+
+/** Gives where the table begins and its objects in the order in which they lie in the file. */
+function readTable(pdf: ByteSource): { start: number; rows: readonly { number: number; offset: number }[] } {
+  const { start, first, count } = findTable(pdf);
+  const table = textOf(pdf, first, count * 20);
   if (table.length < count * 20) throw new Error('the cross-reference table is cut short');
   const rows: { number: number; offset: number }[] = [];
   for (let number = 1; number < count; number++) {

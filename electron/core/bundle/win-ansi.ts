@@ -40,6 +40,9 @@ function byteOf(char: string): number | undefined {
 /** Says whether a stamp's font has every character of a text. */
 export const isPrintable = (text: string): boolean => Array.from(text).every((char) => byteOf(char) !== undefined);
 
+/** Gives a text in WinAnsiEncoding; a character that the encoding lacks becomes `?`. */
+export const winAnsiBytes = (text: string): Uint8Array =>
+  Uint8Array.from(Array.from(text, (char) => byteOf(char) ?? 0x3f));
+
 /** Gives a text as a PDF hex string in WinAnsiEncoding; a character that the encoding lacks becomes `?`. */
-export const winAnsiHex = (text: string): string =>
-  `<${Array.from(text, (char) => (byteOf(char) ?? 0x3f).toString(16).padStart(2, '0')).join('')}>`;
+export const winAnsiHex = (text: string): string => `<${Buffer.from(winAnsiBytes(text)).toString('hex')}>`;
