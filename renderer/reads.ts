@@ -237,6 +237,9 @@ export const reads = {
   'saved-searches.update': 'act',
   'saved-searches.move': 'act',
   'saved-searches.remove': 'act',
+  'templates.list': 'act',
+  'templates.copy': 'act',
+  'templates.use-built-in': 'act',
   'jobs.cancel': 'act',
 } as const satisfies Record<CallName, Reads>;
 

@@ -9,7 +9,7 @@ import { loadResources } from '../core/resources.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printJson, resourcesFolder, withTools, withWritableCase } from './with-case.ts';
 
-type Options = { out: string; bundle?: boolean; date?: string; json?: boolean };
+type Options = { out: string; bundle?: boolean; date?: string; json?: boolean; templates?: string };
 
 export function briefCommand(): Command {
   return new Command('brief')
@@ -18,9 +18,11 @@ export function briefCommand(): Command {
     .requiredOption('--out <file>', 'PDF to write')
     .option('--bundle', 'with all exhibits, as one PDF')
     .option('--date <day>', 'date of issue, YYYY-MM-DD; else the one set in the case, else today')
+    .option('--templates <folder>', 'templates of your own; one of the same name takes the place of ours')
     .option('--json', 'as JSON: {out, sha256, pages, checks, warnings}')
     .action(async (folder: string, options: Options) => {
       const resources = await loadResources(resourcesFolder);
+      const firm = options.templates === undefined ? null : resolve(options.templates);
       await withWritableCase(folder, (opened) =>
         withTools(async ({ typesetter }) => {
           const brief = found(allRows(opened, 'brief')[0], 'a brief');
@@ -49,7 +51,7 @@ export function briefCommand(): Command {
             console.error(`loudermill: ${cause.message} [check-failed]`);
             process.exitCode = exitCodes.checkFailed;
           }
-        }),
+        }, firm),
       );
     });
 }

@@ -51,12 +51,13 @@ export async function withWritableCase<T>(folder: string, work: (opened: Writabl
   }
 }
 
-/** Gives readers of hostile files and a typesetter for the time of the work; each starts when first asked. */
+/** Gives readers of hostile files and a typesetter for the time of the work; each starts when first asked. `firmTemplates` is a firm's folder of templates. */
 export async function withTools<T>(
   work: (tools: { pool: ExtractPool; typesetter: Typesetter }) => Promise<T>,
+  firmTemplates: string | null = null,
 ): Promise<T> {
   const pool = createExtractPool({ workers: 2 });
-  const typesetter = createTypesetter();
+  const typesetter = createTypesetter({ firmTemplates });
   try {
     return await work({ pool, typesetter });
   } finally {

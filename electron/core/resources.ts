@@ -9,13 +9,15 @@ import { calendarNames, loadCalendar, loadContracts } from './deadlines/calendar
 export type Resources = {
   readonly folder: string;
   readonly templates: string;
+  /** Folder of a firm's own templates, whether it is there yet or not; null where none is given. */
+  readonly firmTemplates: string | null;
   readonly calendars: ReadonlyMap<string, HolidayCalendar>;
   readonly contracts: readonly ContractTemplate[];
   readonly checklists: readonly Checklist[];
 };
 
-/** Reads the resources. Throws `invalid-input` for a malformed file, naming it. */
-export async function loadResources(folder: string): Promise<Resources> {
+/** Reads the resources; `firmTemplates` is the folder of a firm's own templates. Throws `invalid-input` for a malformed file, naming it. */
+export async function loadResources(folder: string, firmTemplates: string | null = null): Promise<Resources> {
   const names = await calendarNames(folder);
   const calendars = await Promise.all(names.map((name) => loadCalendar(folder, name)));
   const checklistFolder = join(folder, 'checklists');
@@ -26,6 +28,7 @@ export async function loadResources(folder: string): Promise<Resources> {
   return {
     folder,
     templates: join(folder, 'templates'),
+    firmTemplates,
     calendars: new Map(calendars.map((calendar) => [calendar.name, calendar])),
     contracts: await loadContracts(folder),
     checklists,

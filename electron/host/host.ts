@@ -48,9 +48,9 @@ function main(parent: ParentPort, settings: HostSettings): void {
     const ocr = 'journal' in opened ? startOcr(opened, jobs) : undefined;
     session = {
       opened,
-      resources: await loadResources(settings.resources),
+      resources: await loadResources(settings.resources, settings.templates),
       pool: createExtractPool({ workers: 2 }),
-      typesetter: createTypesetter(),
+      typesetter: createTypesetter({ firmTemplates: settings.templates }),
       jobs,
       ...(ocr === undefined ? {} : { ocr }),
       emit,

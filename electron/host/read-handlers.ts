@@ -36,6 +36,7 @@ import { productionsReads } from './productions-handlers.ts';
 import { importsReads } from './imports-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
 import { searchReads } from './search-handlers.ts';
+import { templatesReads } from './templates-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
 export const readHandlers = {
@@ -133,6 +134,7 @@ export const readHandlers = {
   ...productionsReads,
   ...redactionsReads,
   ...searchReads,
+  ...templatesReads,
   'jobs.cancel': ({ jobs }, { job }) => {
     jobs.get(job)?.abort();
     return {};

@@ -9,16 +9,19 @@ import type { Log } from './log.ts';
 
 export type ForkOptions = {
   readonly dist: string;
+  /** Folder of a firm's own templates. */
+  readonly templates: string;
   readonly development: boolean;
   readonly log: Log;
   readonly onGone: (reason: string) => void;
 };
 
 /** Starts the process that will hold one case. Tests may name another module or SQLite binding when not packaged. */
-export function forkHost({ dist, development, log, onGone }: ForkOptions): CaseHost<MessagePortMain> {
+export function forkHost({ dist, templates, development, log, onGone }: ForkOptions): CaseHost<MessagePortMain> {
   const seam = (name: string) => (development && process.env[name]) || null;
   const settings: HostSettings = {
     resources: development ? resolve(dist, '../resources') : join(process.resourcesPath, 'resources'),
+    templates,
     actor: userInfo().username,
     sqliteBinding: seam('LOUDERMILL_SQLITE_BINDING'),
     development,

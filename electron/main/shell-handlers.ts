@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { shell } from 'electron';
 import type { BrowserWindow, MessagePortMain } from 'electron';
@@ -16,12 +17,14 @@ export type ShellWindow = { readonly window: BrowserWindow; readonly held: CaseW
 export type ShellParts = {
   readonly cases: CaseWindows<Port>;
   readonly recents: Recents;
+  /** Folder of a firm's own templates. */
+  readonly templates: string;
   /** Opens one more window and gives it. */
   readonly openWindow: () => ShellWindow;
 };
 
 /** Gives what answers each call of a window. */
-export function shellHandlers({ cases, recents, openWindow }: ShellParts): ShellHandlers<ShellWindow> {
+export function shellHandlers({ cases, recents, templates, openWindow }: ShellParts): ShellHandlers<ShellWindow> {
   const other = (from: ShellWindow): ShellWindow => (from.held.folder === null ? from : openWindow());
 
   return {
@@ -99,6 +102,12 @@ export function shellHandlers({ cases, recents, openWindow }: ShellParts): Shell
     },
     'shell.reveal': async ({ held }, { token }) => {
       shell.showItemInFolder(held.tokens.pathOf(token, 'read', 'write'));
+      return {};
+    },
+    'shell.reveal-templates': async () => {
+      await mkdir(templates, { recursive: true });
+      const failed = await shell.openPath(templates);
+      if (failed !== '') throw new AppError('internal', `the folder cannot be shown: ${failed}`);
       return {};
     },
     'shell.print': async ({ window }) => {

@@ -37,6 +37,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   const log = createLog(userData, clock);
   const preferences = createPreferences(userData);
   const recents = createRecents(userData, clock);
+  const templates = join(userData, 'templates');
   const windows = new Map<number, ShellWindow>();
   const inFront = () =>
     windows.get(BrowserWindow.getFocusedWindow()?.webContents.id ?? -1) ?? [...windows.values()].at(-1);
@@ -52,7 +53,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   const cases = createCaseWindows<MessagePortMain>({
     ids: { next: () => randomUUID() },
     recents,
-    startHost: (onGone) => forkHost({ dist, development, log, onGone }),
+    startHost: (onGone) => forkHost({ dist, templates, development, log, onGone }),
     onRecents: setMenu,
   });
 
@@ -113,7 +114,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
     if (window !== undefined && isOurPage(event.senderFrame, appOrigin)) return window;
     throw new AppError('no-permission', 'only our own page may ask');
   };
-  const handlers = shellHandlers({ cases, recents, openWindow: openShellWindow });
+  const handlers = shellHandlers({ cases, recents, templates, openWindow: openShellWindow });
   ipcMain.handle('loudermill:call', async (event, name: unknown, input: unknown) => {
     try {
       return await answerShellCall(handlers, asking(event), name, input);

@@ -13,6 +13,7 @@ import { searchCalls } from './search-calls.ts';
 import { importsCalls } from './imports-calls.ts';
 import { sourcePartsCalls } from './source-parts-calls.ts';
 import { sourcesCalls } from './sources-calls.ts';
+import { templatesCalls } from './templates-calls.ts';
 import type { Call } from './call.ts';
 
 /** Every call of the window to its case host, by noun. A missing handler is a compile error. */
@@ -31,6 +32,7 @@ export const contract = {
   ...productionsCalls,
   ...redactionsCalls,
   ...searchCalls,
+  ...templatesCalls,
 } as const satisfies Record<string, Call>;
 
 export type Contract = typeof contract;

@@ -50,6 +50,8 @@ export type HostAnswer = { readonly id: number; readonly envelope: Envelope<Host
 /** `workerData`-like settings of a host, as one JSON argument of its command line. */
 export type HostSettings = {
   readonly resources: string;
+  /** Folder of a firm's own templates, whether it is there yet or not. */
+  readonly templates: string;
   readonly actor: string;
   /** The SQLite binding to load, where the packaged one does not fit the runtime. */
   readonly sqliteBinding: string | null;

@@ -65,6 +65,8 @@ export const shellContract = {
   },
   /** Shows a file that was just written in the system's file manager. */
   'shell.reveal': { input: z.object({ token }), output: z.object({}) },
+  /** Shows the folder of the firm's own templates in the system's file manager; makes it where it is not there. */
+  'shell.reveal-templates': { input: z.object({}), output: z.object({}) },
   'shell.print': { input: z.object({}), output: z.object({}) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

@@ -1,12 +1,14 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { type BlockPlace, briefFile, type PdfStandard, runTypst, type TypesetFiles } from './typeset-compiler.ts';
 import { missingWarnings, printable } from './typeset-data.ts';
 
 export type TypesetOptions = {
-  /** Folder of the templates; a firm's own folder works like ours. */
+  /** Folder of the templates. */
   readonly templatesDir: string;
+  /** Folder of a firm's own templates: one of the same name takes the place of ours, and may take files of either folder. */
+  readonly firmDir?: string | null | undefined;
   /** Name of the template, without its ending. */
   readonly template: string;
   /** Date of issue, YYYY-MM-DD: the only date written into the PDF. */
@@ -31,8 +33,8 @@ export type TypesetBrief = {
  * template and `invalid-input`, with file and line, when the template is at fault.
  */
 export function typesetBrief(data: object, options: TypesetOptions): TypesetBrief {
-  const files = templateFiles(options.templatesDir);
   const main = `${options.template}.typ`;
+  const files = filesOf(options, main);
   if (!files.has(main)) {
     throw new AppError('not-found', `There is no template ${main}.`, { data: { template: options.template } });
   }
@@ -68,11 +70,18 @@ export function addMissing(missing: Set<string>, found: ReadonlySet<string>): vo
   throw new AppError('invalid-input', `The template prints characters that none of its fonts has: ${characters}`);
 }
 
+/** Subtle: parts that a firm changed are for its own templates, so that they cannot break those of a later program. */
+function filesOf({ templatesDir, firmDir }: TypesetOptions, main: string): TypesetFiles {
+  const files = templateFiles(templatesDir);
+  if (firmDir === undefined || firmDir === null || !existsSync(join(firmDir, main))) return files;
+  return new Map([...files, ...templateFiles(firmDir)]);
+}
+
 const templateFile = /\.(?:typ|png|jpe?g|svg|ttf|otf)$/iu;
 const largestFile = 20 * 1024 * 1024;
 
 /** The template folder's files and those of its folders one level down; links and other kinds of files are left out. */
-function templateFiles(folder: string): TypesetFiles {
+function templateFiles(folder: string): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const take = (under: string) => {
     for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {

@@ -22,6 +22,8 @@ export type TypesetReply =
 
 /** Sets type in a thread of its own, so that the case host goes on answering. The thread starts when first asked and stays warm. */
 export type Typesetter = {
+  /** Templates whose version of the program is used, though the firm has its own. */
+  readonly builtIn: Set<string>;
   readonly brief: (data: BriefData, options: TypesetOptions, signal?: AbortSignal) => Promise<TypesetBrief>;
   /** Any other paper of the case, whose template says what its data is. */
   readonly paper: (data: object, options: TypesetOptions, signal?: AbortSignal) => Promise<TypesetBrief>;
@@ -42,8 +44,9 @@ type Waiting = {
   readonly reject: (cause: AppError) => void;
 };
 
-/** Gives a typesetter. Its calls throw what typesetBrief and typesetTextExhibit throw, and `cancelled`. */
-export function createTypesetter(): Typesetter {
+/** Gives a typesetter; a template of the firm's folder takes the place of ours of that name. Its calls throw what typesetBrief and typesetTextExhibit throw, and `cancelled`. */
+export function createTypesetter({ firmTemplates = null }: { firmTemplates?: string | null } = {}): Typesetter {
+  const builtIn = new Set<string>();
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -113,6 +116,12 @@ export function createTypesetter(): Typesetter {
     }
   };
 
+  const paper = (data: object, options: TypesetOptions): Work => ({
+    kind: 'brief',
+    data,
+    options: { firmDir: builtIn.has(options.template) ? null : firmTemplates, ...options },
+  });
+
   let previewing = false;
   let nextPreview: Waiting | undefined;
   const startPreview = (asked: Waiting) => {
@@ -129,7 +138,7 @@ export function createTypesetter(): Typesetter {
   };
   const preview = async (data: object, options: TypesetOptions): Promise<TypesetBrief> =>
     await new Promise<TypesetBrief>((resolve, reject) => {
-      const asked: Waiting = { work: { kind: 'brief', data, options }, resolve, reject };
+      const asked: Waiting = { work: paper(data, options), resolve, reject };
       if (!previewing) return startPreview(asked);
       nextPreview?.reject(new AppError('cancelled', 'a later preview took the place of this one'));
       nextPreview = asked;
@@ -156,8 +165,9 @@ export function createTypesetter(): Typesetter {
   };
 
   return {
-    brief: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
-    paper: (data, options, signal) => ask({ kind: 'brief', data, options }, signal),
+    builtIn,
+    brief: (data, options, signal) => ask(paper(data, options), signal),
+    paper: (data, options, signal) => ask(paper(data, options), signal),
     text,
     preview,
     close: async () => {

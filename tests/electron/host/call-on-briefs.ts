@@ -24,4 +24,11 @@ export async function callOnBriefs(call: MakeCall, brief: string): Promise<void>
   await call('comments.update', { id: comment.id, patch: { resolved: true } });
   expect(await call('comments.list', { brief })).toMatchObject([{ text: 'Which?', resolved: true }]);
   await call('comments.remove', { id: comment.id });
+  await call('templates.copy', { name: 'chronology', as: 'our-chronology' });
+  await call('templates.use-built-in', { name: 'our-chronology', builtIn: true });
+  expect(await call('templates.list', {})).toMatchObject({
+    templates: [{ name: 'our-chronology', replaces: false }],
+    builtIn: ['our-chronology'],
+  });
+  await call('templates.use-built-in', { name: 'our-chronology', builtIn: false });
 }

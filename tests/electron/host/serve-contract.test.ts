@@ -31,7 +31,7 @@ async function sessionOf(opened: ReadableCase, grants: Record<string, string> = 
   const events: CaseEvent[] = [];
   const session: Session = {
     opened,
-    resources: await testResources(),
+    resources: { ...(await testResources()), firmTemplates: join(tempFolder(), 'templates') },
     pool,
     typesetter,
     openedSources: createOpenedSources(opened),
