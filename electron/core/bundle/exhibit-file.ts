@@ -39,7 +39,7 @@ export async function openExhibit(
   let reason = 'its pages could not be stamped as they are';
   if (!options.asImages) {
     try {
-      const { file, active, unfilled } = openAsItIs(exhibit, bytes) ?? (await openRepaired(bytes));
+      const { file, active, unfilled } = openAsItIs(bytes, exhibit.pages) ?? (await openRepaired(bytes));
       if (file.pages.length === exhibit.pages) {
         const warnings = unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field));
         return { file, active, locate: locateIn(file), warnings };
@@ -59,13 +59,17 @@ export async function openExhibit(
   return { file, active: surveyContent(file), locate: locateIn(file), warnings };
 }
 
+/** A PDF that was read, and the form fields whose value could not be drawn. */
 type Read = { readonly file: PdfFile; readonly active: ActiveContent; readonly unfilled: readonly string[] };
 
-/** Reads a file from its own bytes; null for one that must be repaired, decrypted or filled in first. */
-function openAsItIs(exhibit: PlannedExhibit, bytes: Uint8Array): Read | null {
+/**
+ * Reads a file from its own bytes; null for one that must be repaired, decrypted or filled in first, or that has other pages
+ * than expected. Throws PdfBomb.
+ */
+export function openAsItIs(bytes: Uint8Array, pages: number): Read | null {
   try {
     const file = openPdf(bytes);
-    if (file.pages.length !== exhibit.pages) return null;
+    if (file.pages.length !== pages) return null;
     const active = surveyContent(file);
     return needsDrawing(file) ? null : { file, active, unfilled: [] };
   } catch (cause) {
@@ -74,7 +78,8 @@ function openAsItIs(exhibit: PlannedExhibit, bytes: Uint8Array): Read | null {
   }
 }
 
-async function openRepaired(bytes: Uint8Array): Promise<Read> {
+/** Reads a file by way of pdf-lib, which writes it anew. Throws what pdf-lib throws. */
+export async function openRepaired(bytes: Uint8Array): Promise<Read> {
   const { pdf, damaged, unfilled } = await (await import('./repair.ts')).repairPdf(bytes);
   const file = openPdf(pdf, damaged);
   return { file, active: surveyContent(file), unfilled };

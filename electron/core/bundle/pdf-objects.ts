@@ -14,6 +14,10 @@ const firstWindow = 1024;
 /** No dictionary, array or string of an honest file is longer, its streams aside. */
 const lastWindow = 64 * 1024 * 1024;
 
+/** What the object streams of a file may unfold to, one and all. Honest ones hold some hundred objects each. */
+const mostInOne = 64 * 1024 * 1024;
+const mostUnfolded = 256 * 1024 * 1024;
+
 /** Opens the objects of a PDF by its cross-reference. Throws IrregularPdf for a file that is encrypted or not well formed. */
 export function openObjects(pdf: Uint8Array): PdfObjects {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
@@ -25,14 +29,14 @@ function lazily(bytes: Buffer, xref: Xref): PdfObjects['object'] {
   const cache = new Map<number, PdfValue>();
   const open = new Set<number>();
   const containers = new Map<number, Contained>();
-  let room = 512 * 1024 * 1024;
+  let room = mostUnfolded;
 
   const unpack = (container: number): Contained => {
     const known = containers.get(container);
     if (known) return known;
     const stream = xref.offsets.has(container) ? object(container) : undefined;
     if (!(stream instanceof PdfStream)) throw new IrregularPdf(`object ${container} holds no objects`);
-    const data = inflated(stream, object, Math.min(room, 256 * 1024 * 1024));
+    const data = inflated(stream, object, Math.min(room, mostInOne));
     room -= data.length;
     const made = readTable(stream, data, object);
     containers.set(container, made);

@@ -14,8 +14,17 @@ import {
   type PDFPage,
   type PDFRef,
 } from 'pdf-lib';
-import { assembleBundle, type AssembledBundle, type BundleInput } from '../../../../electron/core/bundle/assemble.ts';
+import { appendExhibit } from '../../../../electron/core/bundle/append-exhibit.ts';
+import {
+  assembleBundle,
+  writeStampParts,
+  type AssembledBundle,
+  type BundleInput,
+} from '../../../../electron/core/bundle/assemble.ts';
 import { MemorySink } from '../../../../electron/core/bundle/byte-sink.ts';
+import type { ExhibitFile } from '../../../../electron/core/bundle/exhibit-file.ts';
+import { layerProperties } from '../../../../electron/core/bundle/layers.ts';
+import { PdfWriter } from '../../../../electron/core/bundle/pdf-writer.ts';
 import { planBundle } from '../../../../electron/core/bundle/plan.ts';
 import {
   printedPageNumber,
@@ -168,4 +177,41 @@ export async function assemble(
   const sink = new MemorySink();
   const assembled = await assembleBundle(plan, input, sink);
   return { ...assembled, pdf: sink.take() };
+}
+
+/** Copies an exhibit into a PDF of its own, without a stamp. */
+export function copyAlone(opened: Pick<ExhibitFile, 'file' | 'active'>): Uint8Array {
+  const sink = new MemorySink();
+  const writer = new PdfWriter(sink);
+  const parts = { ...writeStampParts(writer), root: writer.reserve() };
+  const blank = { label: null, left: null, right: null };
+  const appended = appendExhibit(writer, { id: '1', label: 'Ex. 1' }, () => blank, opened, parts);
+  writer.object(parts.root, `<</Type/Pages/Count ${opened.file.pages.length}/Kids[${appended.node} 0 R]>>`);
+  const layers = layerProperties(appended.layers);
+  const root = writer.add(`<</Type/Catalog/Pages ${parts.root} 0 R${layers ? `/OCProperties${layers}` : ''}>>`);
+  writer.finish(root, writer.add('<<>>'));
+  return sink.take();
+}
+
+/** Changes some bytes of a file, the same ones for the same seed, more often than not where it is not packed. */
+export function spoil(bytes: Buffer, seed: number): Buffer {
+  const spoiled = Buffer.from(bytes);
+  const next = random(seed);
+  for (let i = 0; i < 1 + (seed % 5); i++) {
+    const at = next() % spoiled.length;
+    const plain = spoiled.indexOf(' obj', at);
+    spoiled[plain > 0 && i % 2 === 1 ? plain + (next() % 40) : at] = next() & 0xff;
+  }
+  return spoiled;
+}
+
+/** Marsaglia's xorshift. */
+function random(seed: number): () => number {
+  let state = seed + 88_675_123;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 0;
+  };
 }
