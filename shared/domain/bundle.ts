@@ -1,6 +1,7 @@
 /** Brief and exhibits as one PDF: the plain data that goes in, and what the checks on the saved file say. */
 
 import type { Rect } from './excerpts.ts';
+import type { StampStyle } from './exhibits.ts';
 
 export type BundlePaper = 'us-letter' | 'a4';
 
@@ -18,10 +19,14 @@ export type BundleExhibit = {
   readonly bates: BundleBates | null;
   /** Of the source's original bytes, lower-case hex. */
   readonly sha256: string;
+  /** How its pages are stamped; by default as the standard stamp. */
+  readonly stamp?: StampStyle;
+  /** Whether a sheet of its own that shows the label stands before it. */
+  readonly tab?: boolean;
 };
 
 /**
- * A place that a cite points to; `id` is the id of an excerpt or of an exhibit, `page` counts from 1 in the exhibit.
+ * A place that a cite points to; `id` is the id of an excerpt or of an exhibit, `page` counts from 1 in the exhibit; 0 is its tab.
  * `rect` is as in an excerpt: PDF points of the page as displayed, from its bottom left; on an image exhibit, pixels of the
  * image as displayed, from its bottom left.
  */
@@ -32,8 +37,15 @@ export type BundleTarget = {
   readonly rect: Rect | null;
 };
 
-/** An exhibit with its place: `firstPage` counts from 1 in the bundle; `batesNumbers` are as printed, one a page or none. */
+/**
+ * An exhibit with its place: `firstPage` is the first of its own pages, counted from 1 in the bundle; its tab, where it has one, is
+ * the page before. `batesNumbers` are as printed, one a page or none.
+ */
 export type PlannedExhibit = BundleExhibit & { readonly firstPage: number; readonly batesNumbers: readonly string[] };
+
+/** Gives the page (from 1) on which an exhibit begins: its tab, else the first of its own. */
+export const beginsAt = (exhibit: Pick<PlannedExhibit, 'firstPage' | 'tab'>): number =>
+  exhibit.tab === true ? exhibit.firstPage - 1 : exhibit.firstPage;
 
 /** Everything that the bundle is made of, but for the bytes. Made by planBundle. */
 export type BundlePlan = {
@@ -55,6 +67,7 @@ export const bundleChecks = [
   'bookmarks',
   'searchable',
   'orientation',
+  'stamps',
   'no-active-content',
 ] as const;
 
@@ -77,6 +90,7 @@ const bundleWarnings = [
   'field-value-not-shown',
   'mark-not-shown',
   'damaged-object',
+  'letters-not-shown',
 ] as const;
 
 /** Something that a person should know about an exhibit in the bundle; it does not stop the export. */

@@ -5,6 +5,7 @@ export const checkTitles: Readonly<Record<string, string>> = {
   bookmarks: 'Every section and exhibit is bookmarked with its page',
   searchable: 'Typed pages can be searched',
   orientation: 'Pages keep their orientation',
+  stamps: 'Stamps cover no words',
   'no-active-content': 'No scripts, actions, forms or attached files',
   'cites-resolve': 'Every cite in the text has its exhibit',
   'not-privileged': 'Nothing privileged, compelled or sealed',

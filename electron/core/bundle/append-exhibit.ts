@@ -1,4 +1,5 @@
 import type { BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import { standardStamp } from '../../../shared/domain/exhibits.ts';
 import type { ActiveContent } from './active-content.ts';
 import { readAnnotations, type InertAnnotations } from './annotations.ts';
 import { readDestinations, type Destination } from './destinations.ts';
@@ -6,23 +7,23 @@ import { Drain } from './drain.ts';
 import { readLayers, type BundleLayer } from './layers.ts';
 import { readBookmarks, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PageShape } from './page-space.ts';
-import { dictOf, lookup, type PdfFile, type PdfPage } from './pdf-file.ts';
+import { dictOf, lookup, type Box, type PdfFile, type PdfPage } from './pdf-file.ts';
 import { nameSyntax, PdfRef, type PdfValue } from './pdf-values.ts';
 import { number, type PdfWriter } from './pdf-writer.ts';
-import { stampOperators, type Measure, type StampText } from './stamp.ts';
+import { stampBoxes, stampOperators, type Measure, type StampFace, type StampText } from './stamp.ts';
 
 /** Objects that all stamped pages share. */
 export type StampParts = {
-  readonly bold: number;
-  readonly plain: number;
+  /** The bold fonts of labels, and the plain one of numbers. */
+  readonly faces: Readonly<Record<StampFace, number>>;
   readonly pale: number;
   readonly multiply: number;
   readonly open: number;
   readonly measure: Measure;
 };
 
-/** A page as it stands in the bundle. */
-export type BundlePage = PageShape & { readonly number: number };
+/** A page as it stands in the bundle; `stamps` are the boxes that its stamps cover, in its default user space. */
+export type BundlePage = PageShape & { readonly number: number; readonly stamps: readonly Box[] };
 
 export type AppendedExhibit = {
   readonly node: number;
@@ -32,7 +33,7 @@ export type AppendedExhibit = {
   readonly warnings: readonly BundleWarning[];
 };
 
-const stampNames = { bold: 'LmBold', plain: 'LmPlain', state: 'LmPale' };
+export const stampNames = { bold: 'LmBold', plain: 'LmPlain', state: 'LmPale' };
 
 /**
  * Subtle: an exhibit whose q and Q do not match must not bend the stamp. Of twelve saves six are taken back before the
@@ -45,12 +46,13 @@ const closeHalf = 'Q '.repeat(6).trim();
 /** Copies an exhibit's pages into the bundle, inert and stamped, under a page node of their own; `stampOf` counts pages from 0. */
 export function appendExhibit(
   writer: PdfWriter,
-  exhibit: Pick<PlannedExhibit, 'id' | 'label'>,
+  exhibit: Pick<PlannedExhibit, 'id' | 'label' | 'stamp'>,
   stampOf: (index: number) => StampText,
   opened: { readonly file: PdfFile; readonly active: ActiveContent },
   parts: StampParts & { readonly root: number },
 ): AppendedExhibit {
   const { file } = opened;
+  const face = parts.faces[(exhibit.stamp ?? standardStamp).font];
   const destinations = readDestinations(file);
   const layers = readLayers(file, writer);
   const numbers = file.pages.map(() => writer.reserve());
@@ -68,15 +70,17 @@ export function appendExhibit(
   for (const [i, page] of file.pages.entries()) {
     const inert = readAnnotations(file, page, layers, destinations);
     annotations.push(inert);
+    const printed = stampOf(i);
     const stamp = writer.operators(
-      [closeHalf, draw(inert), stampOperators(page, stampOf(i), stampNames, parts.measure), closeHalf].join('\n'),
+      [closeHalf, draw(inert), stampOperators(page, printed, stampNames, parts.measure), closeHalf].join('\n'),
     );
     const links = inert.links.map((link) =>
       writer.add(`<</Type/Annot/Subtype/Link/F 4${link.entries}/Dest${place(link.destination)}>>`),
     );
     const pageNumber = numbers[i] ?? 0;
-    writer.object(pageNumber, pageSyntax(file, drain, page, { node, parts, stamp, links, inert }));
-    pages.push({ number: pageNumber, box: page.box, rotate: page.rotate, userUnit: page.userUnit });
+    writer.object(pageNumber, pageSyntax(file, drain, page, { node, parts, face, stamp, links, inert }));
+    const stamps = stampBoxes(page, printed, parts.measure);
+    pages.push({ number: pageNumber, box: page.box, rotate: page.rotate, userUnit: page.userUnit, stamps });
   }
   drain.run();
   const kids = numbers.map((n) => `${n} 0 R`).join(' ');
@@ -99,9 +103,16 @@ function pageSyntax(
   file: PdfFile,
   drain: Drain,
   page: PdfPage,
-  with_: { node: number; parts: StampParts; stamp: number; links: readonly number[]; inert: InertAnnotations },
+  with_: {
+    node: number;
+    parts: StampParts;
+    face: number;
+    stamp: number;
+    links: readonly number[];
+    inert: InertAnnotations;
+  },
 ): string {
-  const { node, parts, stamp, links, inert } = with_;
+  const { node, parts, face, stamp, links, inert } = with_;
   const box = (value: readonly number[]) => `[${value.map(number).join(' ')}]`;
   const entries = [`/Type/Page/Parent ${node} 0 R/MediaBox${box(page.mediaBox)}`];
   if (page.box !== page.mediaBox) entries.push(`/CropBox${box(page.box)}`);
@@ -110,7 +121,7 @@ function pageSyntax(
   const group = page.dict.get('Group');
   if (group !== undefined) entries.push(`/Group ${drain.syntax(group)}`);
   entries.push(`/Contents[${[parts.open, ...contents(file, drain, page), stamp].map((n) => `${n} 0 R`).join(' ')}]`);
-  entries.push(`/Resources<<${resources(file, drain, page, parts, inert)}>>`);
+  entries.push(`/Resources<<${resources(file, drain, page, { parts, face, inert })}>>`);
   if (links.length > 0) entries.push(`/Annots[${links.map((n) => `${n} 0 R`).join(' ')}]`);
   return `<<${entries.join('')}>>`;
 }
@@ -126,9 +137,15 @@ function contents(file: PdfFile, drain: Drain, page: PdfPage): readonly number[]
 }
 
 /** Gives the page's own resources with those of the stamp and of flattened appearances among them. */
-function resources(file: PdfFile, drain: Drain, page: PdfPage, parts: StampParts, inert: InertAnnotations): string {
+function resources(
+  file: PdfFile,
+  drain: Drain,
+  page: PdfPage,
+  with_: { parts: StampParts; face: number; inert: InertAnnotations },
+): string {
+  const { parts, face, inert } = with_;
   const own: Record<string, string> = {
-    Font: `/LmBold ${parts.bold} 0 R/LmPlain ${parts.plain} 0 R`,
+    Font: `/LmBold ${face} 0 R/LmPlain ${parts.faces.plain} 0 R`,
     ExtGState: `/LmPale ${parts.pale} 0 R${inert.drawing.includes('/LmMultiply') ? `/LmMultiply ${parts.multiply} 0 R` : ''}`,
   };
   const forms = inert.appearances.map(({ form }, i) => `/LmA${i} ${drain.syntax(form)}`);

@@ -1,4 +1,5 @@
 import {
+  beginsAt,
   printedPageNumber,
   type BundlePlan,
   type BundleProgress,
@@ -6,6 +7,7 @@ import {
   type BundleWarning,
   type PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
+import { standardStamp, stampWords } from '../../../shared/domain/exhibits.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ByteSink } from './byte-sink.ts';
 import { appendExhibit, openPage, type BundlePage, type StampParts } from './append-exhibit.ts';
@@ -20,7 +22,8 @@ import type { PdfFile } from './pdf-file.ts';
 import { PdfRef } from './pdf-values.ts';
 import { PdfWriter, type WrittenPdf } from './pdf-writer.ts';
 import { standardWidth, type StandardFont } from './standard-fonts.ts';
-import type { StampText } from './stamp.ts';
+import type { LabelText, StampFace, StampText } from './stamp.ts';
+import { writeTab } from './tab-page.ts';
 
 export type BundleInput = {
   /** The typeset brief. */
@@ -62,6 +65,12 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     if (input.signal?.aborted) throw new AppError('cancelled', 'the bundle was cancelled');
     input.onProgress?.({ step: 'assemble', done: i, of: plan.exhibits.length, what: exhibit.label });
     const bytes = await input.read(exhibit.id);
+    if (exhibit.tab === true) {
+      const tab = writeTab(writer, plan, exhibit, parts);
+      pages.push(tab.page);
+      nodes.push(tab.page.number);
+      warnings.push(...tab.warnings);
+    }
     const opened = await openExhibit(exhibit, bytes, {
       paper: plan.paper,
       asImages: input.asImages?.has(exhibit.id) ?? false,
@@ -73,7 +82,8 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     nodes.push(appended.node);
     layers.push(...appended.layers);
     warnings.push(...opened.warnings, ...appended.warnings);
-    bookmarks.push(exhibitBookmark(exhibit, appended.pages[0]?.number ?? 0, appended.bookmarks));
+    const start = exhibit.tab === true ? pages.at(-1) : appended.pages[0];
+    bookmarks.push(exhibitBookmark(exhibit, start?.number ?? 0, appended.bookmarks));
   }
   linkCites(front, plan, pages, (target) => locate.get(target.exhibit)?.(target) ?? null);
   const root = writeCatalog(writer, plan, front, { root: parts.root, nodes, layers, bookmarks });
@@ -84,10 +94,15 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
 const stampsOf =
   (plan: BundlePlan, exhibit: PlannedExhibit) =>
   (index: number): StampText => ({
-    label: exhibit.label,
+    label: labelText(exhibit),
     left: exhibit.batesNumbers[index] ?? null,
     right: printedPageNumber(exhibit.firstPage + index, plan.pages),
   });
+
+function labelText(exhibit: PlannedExhibit): LabelText {
+  const style = exhibit.stamp ?? standardStamp;
+  return { ...style, text: stampWords(style, exhibit.label) };
+}
 
 /** Works an exhibit's targets out at once, so that the exhibit itself can be dropped. */
 function keepTargets(plan: BundlePlan, exhibit: PlannedExhibit, locate: Locate): Locate {
@@ -102,18 +117,23 @@ const exhibitBookmark = (exhibit: PlannedExhibit, page: number, children: readon
   children,
 });
 
+const fonts = {
+  sans: 'Helvetica-Bold',
+  serif: 'Times-Bold',
+  mono: 'Courier-Bold',
+  plain: 'Helvetica',
+} as const satisfies Record<StampFace, StandardFont>;
+
 /** Writes the fonts and states that all stamps share. */
 export function writeStampParts(writer: PdfWriter): StampParts {
   const font = (base: StandardFont) =>
     writer.add(`<</Type/Font/Subtype/Type1/BaseFont/${base}/Encoding/WinAnsiEncoding>>`);
-  const fonts = { bold: 'Helvetica-Bold', plain: 'Helvetica' } as const;
   return {
-    bold: font(fonts.bold),
-    plain: font(fonts.plain),
+    faces: { sans: font(fonts.sans), serif: font(fonts.serif), mono: font(fonts.mono), plain: font(fonts.plain) },
     pale: writer.add('<</Type/ExtGState/ca 1/CA 1/BM/Normal/SMask/None>>'),
     multiply: writer.add('<</Type/ExtGState/BM/Multiply>>'),
     open: writer.operators(openPage),
-    measure: (text, size, weight) => standardWidth(text, size, fonts[weight]),
+    measure: (text, size, face) => standardWidth(text, size, fonts[face]),
   };
 }
 
@@ -160,5 +180,5 @@ function exhibitsBookmark(plan: BundlePlan, bookmarks: readonly Bookmark[]): rea
   const [first] = bookmarks;
   const start = plan.exhibits[0];
   if (!first || !start) return [];
-  return [{ title: sectionTitle('Exhibits', start.firstPage), dest: first.dest, open: true, children: bookmarks }];
+  return [{ title: sectionTitle('Exhibits', beginsAt(start)), dest: first.dest, open: true, children: bookmarks }];
 }

@@ -1,4 +1,5 @@
 import {
+  beginsAt,
   bundleChecks,
   printedPageNumber,
   type BundleCheck,
@@ -8,12 +9,14 @@ import {
 } from '../../../shared/domain/bundle.ts';
 import { activeParts, isPlainlyInert } from './active-names.ts';
 import type { ByteSource } from './byte-source.ts';
+import { standardStamp, stampWords } from '../../../shared/domain/exhibits.ts';
 import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
 import { citedId, linkUri, listLinks, openFront, privateLink, readSections } from './front.ts';
 import type { SourceBookmark } from './outline.ts';
 import { displaySize, type PageShape } from './page-space.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
+import type { Box } from './pdf-file.ts';
 import { targetPage } from './target-page.ts';
 import { savedObjects, withoutObjects, type SavedValue } from './saved-objects.ts';
 
@@ -24,7 +27,7 @@ export type CheckInput = {
   /** The typeset brief, whose links and headings the bundle must carry. */
   readonly front: Uint8Array;
   /** Every page of every exhibit as its source shows it. */
-  readonly exhibitPages: readonly PageShape[];
+  readonly exhibitPages: readonly (PageShape & { readonly stamps: readonly Box[] })[];
   readonly onPage?: (done: number) => void;
 };
 
@@ -43,6 +46,7 @@ const details: Readonly<Record<BundleCheckName, string>> = {
   bookmarks: 'Every section and every exhibit is bookmarked with its page',
   searchable: 'Every page of the brief can be searched; pages of exhibits without text are listed',
   orientation: 'Every page stands as in its source, landscape kept, stamps upright',
+  stamps: 'No stamp covers words of a page; pages where one does are listed',
   'no-active-content': 'No script, action, form, attachment or medium is in the file',
 };
 
@@ -80,6 +84,9 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
           for (const stamp of missing) fail('page-numbers', `page ${number} does not show ${stamp}`);
           const shape = input.exhibitPages[index - input.plan.front.pages];
           checkStanding(page, number, shape, exhibit, fail);
+          const hidden =
+            shape === undefined ? '' : coveredWords(page, shape.stamps, stampsAndNumber(exhibit, number, input.plan));
+          if (hidden !== '') note('stamps', `a stamp covers "${hidden}" on page ${number} (${exhibit.label})`);
           if (page.mainDirection() === 180)
             note('orientation', `page ${number} (${exhibit.label}) is upside down in its source`);
           checkInnerLinks(page, number, exhibit, fail);
@@ -112,8 +119,9 @@ function conclude(findings: readonly Finding[], unstamped: ReadonlySet<string>):
   return { ok: checks.every((check) => check.ok), checks, unstamped };
 }
 
+/** Gives the exhibit whose page, or tab, this is. */
 const exhibitAt = (plan: BundlePlan, page: number): PlannedExhibit | undefined =>
-  plan.exhibits.find((e) => page >= e.firstPage && page < e.firstPage + e.pages);
+  plan.exhibits.find((e) => page >= beginsAt(e) && page < e.firstPage + e.pages);
 
 /** Subtle: text read back may break a line at other blanks than it was printed with. */
 export const flat = (text: string): string => text.replace(/\s+/gu, ' ');
@@ -134,19 +142,33 @@ export function includesWhole(text: string, part: string): boolean {
 }
 
 const stampsOf = (exhibit: PlannedExhibit, number: number): readonly string[] => [
-  exhibit.label,
-  ...exhibit.batesNumbers.slice(number - exhibit.firstPage, number - exhibit.firstPage + 1),
+  number < exhibit.firstPage ? exhibit.label : stampWords(exhibit.stamp ?? standardStamp, exhibit.label),
+  ...exhibit.batesNumbers.filter((_, at) => at === number - exhibit.firstPage),
 ];
+
+const stampsAndNumber = (exhibit: PlannedExhibit, number: number, plan: BundlePlan): readonly string[] => [
+  ...stampsOf(exhibit, number),
+  printedPageNumber(number, plan.pages),
+];
+
+/** Gives the words of the page itself that lie under its stamps, shortened. */
+function coveredWords(page: ReadPage, boxes: readonly Box[], printed: readonly string[]): string {
+  const covered = boxes.map(([left, bottom, right, top]) => {
+    const inner = [left + 1, bottom + 1, right - 1, top - 1] as const;
+    const text = flat(page.textIn(inner));
+    return printed.reduce((rest, stamp) => rest.replace(flat(stamp), () => ' '), text).trim();
+  });
+  return flat(covered.filter((text) => /[\p{L}\p{N}]/u.test(text)).join(' ')).slice(0, 60);
+}
 
 function missingStamps(page: ReadPage, exhibit: PlannedExhibit, number: number, plan: BundlePlan): readonly string[] {
   const text = flat(page.text);
-  const expected = [...stampsOf(exhibit, number), printedPageNumber(number, plan.pages)];
-  return expected.filter((stamp) => !includesWhole(text, flat(stamp)));
+  return stampsAndNumber(exhibit, number, plan).filter((stamp) => !includesWhole(text, flat(stamp)));
 }
 
 function isBlank(page: ReadPage, exhibit: PlannedExhibit, number: number, plan: BundlePlan): boolean {
   let text = flat(page.text);
-  for (const stamp of [...stampsOf(exhibit, number), printedPageNumber(number, plan.pages)]) {
+  for (const stamp of stampsAndNumber(exhibit, number, plan)) {
     const at = text.lastIndexOf(flat(stamp));
     if (at >= 0) text = text.slice(0, at) + text.slice(at + flat(stamp).length);
   }
@@ -250,7 +272,7 @@ function checkBookmarks(
     }
   };
   walk(sections);
-  for (const exhibit of plan.exhibits) expect(exhibitTitle(exhibit), exhibit.firstPage);
+  for (const exhibit of plan.exhibits) expect(exhibitTitle(exhibit), beginsAt(exhibit));
 }
 
 /**

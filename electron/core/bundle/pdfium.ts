@@ -1,5 +1,6 @@
 import { loadPdfium } from '../sources/extract/pdfium.ts';
 import { memorySource, type ByteSource } from './byte-source.ts';
+import type { Box } from './pdf-file.ts';
 import type { Picture } from './raster.ts';
 
 /** A bookmark as PDFium reads it; `page` counts from 1, null when it leads nowhere. */
@@ -21,6 +22,8 @@ export type ReadPage = {
   readonly links: readonly ReadLink[];
   /** Gives the direction, in degrees clockwise as displayed (0 is upright), of the letters of a passage of the text. */
   readonly directionOf: (passage: string) => number | null;
+  /** Gives the letters within a box of the page's default user space, the stamps' own among them. */
+  readonly textIn: (box: Box) => string;
   /** Gives the direction of most letters of the page, from a sample; null without letters. */
   readonly mainDirection: () => number | null;
 };
@@ -156,6 +159,14 @@ function readPage<T>(calls: Calls, document: number, page: number, index: number
       width: calls.FPDF_GetPageWidthF(page),
       height: calls.FPDF_GetPageHeightF(page),
       links: readLinks(calls, document, page),
+      textIn: ([left, bottom, right, top]) => {
+        const bounded = (buffer: number, size: number) =>
+          calls.FPDFText_GetBoundedText(textPage, left, top, right, bottom, buffer, size);
+        const units = count === 0 ? 0 : bounded(0, 0);
+        return units === 0
+          ? ''
+          : utf16(calls, (buffer, bytes) => (bytes === 0 ? (units + 1) * 2 : bounded(buffer, units) * 2));
+      },
       mainDirection: () => {
         const counts = new Map<number, number>();
         const step = Math.max(1, Math.floor(count / 48));

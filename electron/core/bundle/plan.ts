@@ -7,6 +7,7 @@ import type {
   PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
 import { isDay } from '../../../shared/domain/dates.ts';
+import { standardStamp, stampWords } from '../../../shared/domain/exhibits.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isPrintable } from './win-ansi.ts';
 
@@ -22,7 +23,8 @@ export type BundleRequest = {
 };
 
 /**
- * Gives every exhibit its first page in the bundle (from 1), in the order given, and every exhibit a target of its own.
+ * Gives every exhibit its first page in the bundle (from 1), in the order given, and every exhibit a target of its own:
+ * its tab where it has one.
  * Throws `invalid-input` for a label twice, a label or Bates prefix that cannot be printed, Bates numbers that overlap,
  * no pages, a day that is none, or a target outside its exhibit.
  */
@@ -43,8 +45,9 @@ export function planBundle(request: BundleRequest): BundlePlan {
   const exhibits: PlannedExhibit[] = [];
   let next = request.frontPages + 1;
   for (const exhibit of request.exhibits) {
-    exhibits.push({ ...exhibit, firstPage: next, batesNumbers: printBates(exhibit) });
-    next += exhibit.pages;
+    const firstPage = exhibit.tab === true ? next + 1 : next;
+    exhibits.push({ ...exhibit, firstPage, batesNumbers: printBates(exhibit) });
+    next = firstPage + exhibit.pages;
   }
   return {
     title: request.title,
@@ -83,7 +86,7 @@ function planTargets(exhibits: readonly BundleExhibit[], targets: readonly Bundl
   const given = new Set(targets.map((t) => t.id));
   const own = exhibits
     .filter((e) => !given.has(e.id))
-    .map((e): BundleTarget => ({ id: e.id, exhibit: e.id, page: 1, rect: null }));
+    .map((e): BundleTarget => ({ id: e.id, exhibit: e.id, page: e.tab === true ? 0 : 1, rect: null }));
   return [...targets, ...own];
 }
 
@@ -92,6 +95,10 @@ function requireExhibit(exhibit: BundleExhibit): void {
   if (exhibit.label.trim() === '') throw invalid('an exhibit has no label', { exhibit: exhibit.id });
   if (!isPrintable(exhibit.label)) {
     throw invalid(`the label ${exhibit.label} has a character that a stamp cannot print`, { label: exhibit.label });
+  }
+  const words = stampWords(exhibit.stamp ?? standardStamp, exhibit.label);
+  if (!isPrintable(words) || !words.includes(exhibit.label)) {
+    throw invalid(`the stamp of ${exhibit.label} does not print its label`, { label: exhibit.label });
   }
   if (!exhibit.bates) return;
   const { prefix, first } = exhibit.bates;

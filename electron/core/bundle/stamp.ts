@@ -1,17 +1,28 @@
-import { displaySize, displayToUser, type PageShape } from './page-space.ts';
+import type { StampStyle } from '../../../shared/domain/exhibits.ts';
+import { boundsOf, displaySize, displayToUser, type PageShape } from './page-space.ts';
+import type { Box } from './pdf-file.ts';
 import { number } from './pdf-writer.ts';
 import { winAnsiHex } from './win-ansi.ts';
 
-/** What is printed on a page: a framed label top right, and words in either lower corner. Null leaves a place empty. */
-export type StampText = { readonly label: string | null; readonly left: string | null; readonly right: string | null };
+/** A framed label: its words, and where and how they stand. */
+export type LabelText = Pick<StampStyle, 'corner' | 'font' | 'size' | 'text'>;
+
+/** What is printed on a page: a framed label, and words in either lower corner. Null leaves a place empty. */
+export type StampText = {
+  readonly label: LabelText | null;
+  readonly left: string | null;
+  readonly right: string | null;
+};
 
 /** The resource names under which a stamped page holds the two fonts and the graphics state of the stamp. */
 export type StampNames = { readonly bold: string; readonly plain: string; readonly state: string };
 
-/** Width of a text in points at a size, in the stamp's bold or plain font. */
-export type Measure = (text: string, size: number, weight: 'bold' | 'plain') => number;
+/** The fonts of stamps: the bold ones of labels, and the plain one of numbers. */
+export type StampFace = StampStyle['font'] | 'plain';
 
-const labelSize = 11;
+/** Width of a text in points at a size. */
+export type Measure = (text: string, size: number, face: StampFace) => number;
+
 const smallSize = 9;
 const edge = 18;
 const letterWidth = 612;
@@ -20,7 +31,6 @@ const letterWidth = 612;
 type Placed = {
   readonly text: string;
   readonly size: number;
-  readonly weight: 'bold' | 'plain';
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -39,24 +49,43 @@ export function stampOperators(page: PageShape, text: StampText, names: StampNam
   return ['q', `${matrix} cm`, `/${names.state} gs`, ...parts.flatMap((part) => draw(part, names)), 'Q'].join('\n');
 }
 
+/** Gives the boxes that a stamp covers, in the page's default user space. */
+export function stampBoxes(page: PageShape, text: StampText, measure: Measure): readonly Box[] {
+  const { width, height } = displaySize(page);
+  const matrix = displayToUser(page);
+  return place(width, height, text, measure).map((part) => {
+    const [x, y, w, h] = boxOf(part);
+    return boundsOf(matrix, [x, y, x + w, y + h]);
+  });
+}
+
 function place(width: number, height: number, text: StampText, measure: Measure): readonly Placed[] {
   const scale = fit(width, height, text, measure);
   const m = edge * scale;
-  const line = (content: string, base: number, weight: 'bold' | 'plain', framed: boolean) => {
-    const size = base * scale;
-    return { text: content, size, weight, width: measure(content, size, weight), framed };
+  const small = (content: string) => {
+    const size = smallSize * scale;
+    return { text: content, size, width: measure(content, size, 'plain'), framed: false };
   };
   const placed: Placed[] = [];
-  if (text.label !== null) {
-    const label = line(text.label, labelSize, 'bold', true);
-    placed.push({ ...label, x: width - m - label.width - label.size * 0.45, y: height - m - label.size });
-  }
+  if (text.label !== null) placed.push(placeLabel(text.label, width, height, scale, measure));
   if (text.right !== null) {
-    const right = line(text.right, smallSize, 'plain', false);
+    const right = small(text.right);
     placed.push({ ...right, x: width - m - right.width, y: m });
   }
-  if (text.left !== null) placed.push({ ...line(text.left, smallSize, 'plain', false), x: m, y: m });
+  if (text.left !== null) placed.push({ ...small(text.left), x: m, y: m });
   return placed;
+}
+
+/** At the foot of a page the label stands above the line of numbers. */
+function placeLabel(label: LabelText, pageWidth: number, pageHeight: number, scale: number, measure: Measure): Placed {
+  const m = edge * scale;
+  const size = label.size * scale;
+  const width = measure(label.text, size, label.font);
+  const pad = size * 0.45;
+  const isLeft = label.corner.endsWith('left');
+  const x = isLeft ? m + pad : label.corner.endsWith('right') ? pageWidth - m - width - pad : (pageWidth - width) / 2;
+  const y = label.corner.startsWith('top') ? pageHeight - m - size : m + smallSize * scale * 1.6 + size * 0.6;
+  return { text: label.text, size, x, y, width, framed: true };
 }
 
 /** Full size from 5 in to 11 in of the shorter side; above that in proportion; below, or for long texts, so that all fits. */
@@ -65,20 +94,25 @@ function fit(width: number, height: number, text: StampText, measure: Measure): 
   const wanted = short > 792 ? short / letterWidth : 1;
   const wide = (words: string | null) => (words === null ? 0 : measure(words, smallSize, 'plain') + 6);
   const bottom = Math.max(wide(text.left) + wide(text.right), 1);
-  const top = text.label === null ? 0 : measure(text.label, labelSize, 'bold') + 10;
-  const most = Math.min(width / (Math.max(top, bottom) + 2 * edge), height / (2 * edge + labelSize + smallSize + 12));
-  return Math.min(wanted, most);
+  const { label } = text;
+  const top = label === null ? 0 : measure(label.text, label.size, label.font) + label.size * 0.9 + 1;
+  const tall = 2 * edge + (label === null ? 11 : label.size * 2) + smallSize * 2;
+  return Math.min(wanted, width / (Math.max(top, bottom) + 2 * edge), height / tall);
 }
 
-function draw(part: Placed, names: StampNames): readonly string[] {
+function boxOf(part: Placed): readonly [x: number, y: number, width: number, height: number] {
   const padX = part.size * (part.framed ? 0.45 : 0.25);
   const low = part.size * (part.framed ? 0.42 : 0.3);
   const rise = part.size * (part.framed ? 1.4 : 1.1);
-  const box = [part.x - padX, part.y - low, part.width + 2 * padX, rise + low * 0.6].map(number).join(' ');
+  return [part.x - padX, part.y - low, part.width + 2 * padX, rise + low * 0.6];
+}
+
+function draw(part: Placed, names: StampNames): readonly string[] {
+  const box = boxOf(part).map(number).join(' ');
   const ground = part.framed
     ? ['1 g', '0.12 G', `${number(part.size * 0.075)} w`, `${box} re B`]
     : ['1 g', `${box} re f`];
-  const font = part.weight === 'bold' ? names.bold : names.plain;
+  const font = part.framed ? names.bold : names.plain;
   return [
     ...ground,
     '0.12 g',

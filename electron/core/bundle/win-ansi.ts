@@ -46,3 +46,12 @@ export const winAnsiBytes = (text: string): Uint8Array =>
 
 /** Gives a text as a PDF hex string in WinAnsiEncoding; a character that the encoding lacks becomes `?`. */
 export const winAnsiHex = (text: string): string => `<${Buffer.from(winAnsiBytes(text)).toString('hex')}>`;
+
+/** Gives a text with what the encoding lacks taken out: a letter loses an accent rather than being lost. */
+export const printable = (text: string): string =>
+  Array.from(text.normalize('NFC'), (char) => {
+    if (byteOf(char) !== undefined) return char;
+    if (/\s/u.test(char)) return ' ';
+    const base = char.normalize('NFD').charAt(0);
+    return byteOf(base) === undefined ? '' : base;
+  }).join('');

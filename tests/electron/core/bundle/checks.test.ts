@@ -48,6 +48,7 @@ describe('checkBundle', () => {
       ['bookmarks', true],
       ['searchable', true],
       ['orientation', true],
+      ['stamps', true],
       ['no-active-content', true],
     ]);
     expect(checked.checks[3]!.items).toEqual(['page 4 (Union Ex. 2) has no text']);

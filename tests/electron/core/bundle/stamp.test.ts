@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stampCorners } from '../../../../shared/domain/exhibits.ts';
 import { apply, displaySize, displayToUser, type PageShape } from '../../../../electron/core/bundle/page-space.ts';
-import { stampOperators } from '../../../../electron/core/bundle/stamp.ts';
+import { stampOperators, type LabelText } from '../../../../electron/core/bundle/stamp.ts';
 
 const names = { bold: 'B', plain: 'P', state: 'S' };
 const measure = (text: string, size: number) => text.length * size * 0.6;
-const text = { label: 'Union Ex. 4', left: 'WALLET-000123', right: 'Page 17 of 241' };
+const label: LabelText = { corner: 'top-right', font: 'sans', size: 11, text: 'Union Ex. 4' };
+const text = { label, left: 'WALLET-000123', right: 'Page 17 of 241' };
 
 const shapes = fc.record({
   box: fc
@@ -20,6 +22,8 @@ const shapes = fc.record({
   userUnit: fc.constantFrom(1, 2, 0.5),
 });
 
+const styles = fc.record({ corner: fc.constantFrom(...stampCorners), size: fc.integer({ min: 6, max: 24 }) });
+
 /** The corners of every box that a stamp draws, as displayed. */
 function boxes(operators: string): readonly (readonly [number, number, number, number])[] {
   return [...operators.matchAll(/^(\S+) (\S+) (\S+) (\S+) re/gm)].map(
@@ -30,9 +34,9 @@ function boxes(operators: string): readonly (readonly [number, number, number, n
 describe('stampOperators', () => {
   it('stays inside the visible page and never overlaps itself, whatever the size, turn and unit', () => {
     fc.assert(
-      fc.property(shapes, (page: PageShape) => {
+      fc.property(shapes, styles, (page: PageShape, style) => {
         const { width, height } = displaySize(page);
-        const drawn = boxes(stampOperators(page, text, names, measure));
+        const drawn = boxes(stampOperators(page, { ...text, label: { ...label, ...style } }, names, measure));
         expect(drawn).toHaveLength(3);
         for (const [x, y, w, h] of drawn) {
           expect(x).toBeGreaterThanOrEqual(0);
@@ -40,8 +44,8 @@ describe('stampOperators', () => {
           expect(x + w).toBeLessThanOrEqual(width);
           expect(y + h).toBeLessThanOrEqual(height);
         }
-        const [label, number, bates] = drawn;
-        expect(label![1]).toBeGreaterThan(number![1] + number![3]);
+        const [framed, number, bates] = drawn;
+        expect(framed![1]).toBeGreaterThan(number![1] + number![3]);
         expect(bates![0] + bates![2]).toBeLessThan(number![0]);
       }),
     );
