@@ -70,7 +70,9 @@ const exhibit = z.object({
   title: text,
   /** The exhibit's own date, as printed. */
   date: text.nullable(),
+  /** Its own pages, a tab before it not counted. */
   pages: pageNumber,
+  tab: z.boolean().optional(),
   /** Bates range as printed: "WAL-000001 to WAL-000004". */
   bates: text.nullable(),
   /** Bundle page on which the exhibit starts, from 1; null while the brief stands alone. */
@@ -156,7 +158,7 @@ export function placeExhibits(data: BriefData, frontPages: number): BriefData {
   let next = frontPages + 1;
   const exhibits = data.exhibits.map((one) => {
     const firstPage = next;
-    next += one.pages;
+    next += one.pages + (one.tab === true ? 1 : 0);
     return { ...one, firstPage };
   });
   return { ...data, exhibits, bundlePages: next - 1 };

@@ -58,7 +58,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
   parseDay(request.date);
   const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
   const info = found(allRows(opened, 'case_info')[0], 'the case');
-  const exhibits = prepareExhibits(opened, info.batesPrefix);
+  const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle);
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });
   const bundled = request.bundle ? exhibits : [];
   const front = await setFront(

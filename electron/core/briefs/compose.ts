@@ -24,6 +24,8 @@ import { runsOf } from './cite-tokens.ts';
 export type ComposedExhibit = {
   readonly row: ExhibitRow;
   readonly pages: number;
+  /** Whether a sheet with its label stands before it. */
+  readonly tab?: boolean;
   readonly bates: BatesRange | null;
   readonly sha256: string;
   readonly fileName: string;
@@ -109,6 +111,7 @@ export function composeBrief(
       title: e.row.confidentiality === 'confidential' ? `${e.row.title} (confidential)` : e.row.title,
       date: words(e.date),
       pages: e.pages,
+      ...(e.tab === true ? { tab: true } : {}),
       bates: e.bates === null ? null : batesText(e.bates),
       firstPage: null,
     })),

@@ -1,10 +1,13 @@
 import type { ExcerptView } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import type { BundleExhibit, BundleTarget } from '../../../shared/domain/bundle.ts';
+import { standardSettings, type BriefSettings } from '../../../shared/domain/brief-settings.ts';
+import { standardStamp, type StampStyle } from '../../../shared/domain/exhibits.ts';
 import type { Rect } from '../../../shared/domain/excerpts.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
+import { seriesRows } from '../exhibits/series-queries.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
@@ -13,12 +16,22 @@ import { exhibitForm, type ExhibitForm } from './exhibit-form.ts';
 import { textLineRect } from './typeset-text.ts';
 
 /** An exhibit of a bundle with the form in which it is printed and the Bates numbers that it has or would get. */
-export type PreparedExhibit = ComposedExhibit & { readonly form: ExhibitForm };
+export type PreparedExhibit = ComposedExhibit & { readonly form: ExhibitForm; readonly stamp: StampStyle };
 
-/** Gives the exhibits of the bundle in its order; writes nothing. */
-export function prepareExhibits(opened: ReadableCase, prefix: string): PreparedExhibit[] {
+/**
+ * Gives the exhibits that go with a paper, in the order of the bundle; writes nothing. Labels are those of the whole list, whichever of
+ * it goes along.
+ */
+export function prepareExhibits(
+  opened: ReadableCase,
+  prefix: string,
+  settings: Pick<BriefSettings['bundle'], 'exhibits' | 'tabs'> = standardSettings.bundle,
+): PreparedExhibit[] {
+  const chosen = settings.exhibits === null ? null : new Set(settings.exhibits);
+  const stamps = new Map(seriesRows(opened).map((series) => [series.id, series.stamp]));
   const sources = new Map(listSources(opened).map((source) => [source.id, source]));
-  const rows = exhibitsForBundle(opened).map((row) => {
+  const wanted = exhibitsForBundle(opened).filter((row) => chosen === null || chosen.has(row.id));
+  const rows = wanted.map((row) => {
     const source = found(sources.get(row.source), 'this source');
     const form = exhibitForm(source);
     return { row, source, form };
@@ -31,7 +44,9 @@ export function prepareExhibits(opened: ReadableCase, prefix: string): PreparedE
   return rows.map(({ row, source, form }, i) => ({
     row,
     form,
+    stamp: stamps.get(row.series) ?? standardStamp,
     pages: form.pages,
+    tab: settings.tabs === 'slip-sheets',
     bates: bates[i] ?? null,
     sha256: source.sha256,
     fileName: source.name,
@@ -52,7 +67,7 @@ export function unproduced(opened: ReadableCase, exhibits: readonly PreparedExhi
 
 /** Gives an exhibit as the bundle engine takes it. */
 export function bundleExhibit(exhibit: PreparedExhibit): BundleExhibit {
-  const { row, bates, pages, sha256, form } = exhibit;
+  const { row, bates, pages, sha256, form, stamp, tab = false } = exhibit;
   return {
     id: row.id,
     label: row.label,
@@ -61,6 +76,8 @@ export function bundleExhibit(exhibit: PreparedExhibit): BundleExhibit {
     kind: form.kind === 'image' ? 'image' : 'pdf',
     bates: bates === null ? null : { prefix: bates.prefix, first: bates.first },
     sha256,
+    stamp,
+    tab,
   };
 }
 

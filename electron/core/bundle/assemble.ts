@@ -65,8 +65,8 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     if (input.signal?.aborted) throw new AppError('cancelled', 'the bundle was cancelled');
     input.onProgress?.({ step: 'assemble', done: i, of: plan.exhibits.length, what: exhibit.label });
     const bytes = await input.read(exhibit.id);
-    if (exhibit.tab === true) {
-      const tab = writeTab(writer, plan, exhibit, parts);
+    const tab = exhibit.tab === true ? writeTab(writer, plan, exhibit, parts) : null;
+    if (tab !== null) {
       pages.push(tab.page);
       nodes.push(tab.page.number);
       warnings.push(...tab.warnings);
@@ -82,7 +82,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     nodes.push(appended.node);
     layers.push(...appended.layers);
     warnings.push(...opened.warnings, ...appended.warnings);
-    const start = exhibit.tab === true ? pages.at(-1) : appended.pages[0];
+    const start = tab === null ? appended.pages[0] : tab.page;
     bookmarks.push(exhibitBookmark(exhibit, start?.number ?? 0, appended.bookmarks));
   }
   linkCites(front, plan, pages, (target) => locate.get(target.exhibit)?.(target) ?? null);

@@ -47,11 +47,24 @@ export const winAnsiBytes = (text: string): Uint8Array =>
 /** Gives a text as a PDF hex string in WinAnsiEncoding; a character that the encoding lacks becomes `?`. */
 export const winAnsiHex = (text: string): string => `<${Buffer.from(winAnsiBytes(text)).toString('hex')}>`;
 
+/** Letters whose stroke is no accent in Unicode. */
+const stroked: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ħ: 'h',
+  Ħ: 'H',
+  ı: 'i',
+  ŧ: 't',
+  Ŧ: 'T',
+};
+
 /** Gives a text with what the encoding lacks taken out: a letter loses an accent rather than being lost. */
 export const printable = (text: string): string =>
   Array.from(text.normalize('NFC'), (char) => {
     if (byteOf(char) !== undefined) return char;
     if (/\s/u.test(char)) return ' ';
-    const base = char.normalize('NFD').charAt(0);
+    const base = stroked[char] ?? char.normalize('NFD').charAt(0);
     return byteOf(base) === undefined ? '' : base;
   }).join('');
