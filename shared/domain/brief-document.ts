@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citeTarget } from './brief.ts';
+import { citeTarget } from './brief-blocks.ts';
 
 /*
  * A brief as a person writes it: the JSON of the editor's document, node by node. What the case knows is not copied into it:

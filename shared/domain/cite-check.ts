@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citeTarget } from './brief.ts';
+import { citeTarget } from './brief-blocks.ts';
 import { idSchema, lineSchema } from './ids.ts';
 
 /*

@@ -1,7 +1,7 @@
 import type { BriefData } from './brief.ts';
 
 /** What every paper of the case prints around its own words; see `case-paper` in resources/templates/parts.typ. */
-type PaperFrame = Pick<BriefData, 'title' | 'date' | 'paper' | 'sample' | 'bundlePages' | 'caption'>;
+type PaperFrame = Pick<BriefData, 'title' | 'date' | 'paper' | 'sample' | 'pagesAfter' | 'caption'>;
 
 /** The letter that goes with a production. */
 export type CoverLetter = PaperFrame & {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
-import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
+import { placeExhibits } from '../../../shared/domain/brief.ts';
 import type { BriefExport } from '../../../shared/domain/briefs.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { exportable } from '../../../shared/domain/sources.ts';
@@ -17,10 +17,10 @@ import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import { checkTitles } from './check-titles.ts';
-import { composeBrief, type ComposedExhibit } from './compose.ts';
+import { composeBrief } from './compose.ts';
 import { exhibitBytes } from './exhibit-form.ts';
+import type { ComposedExhibit, DeadCite } from './ground.ts';
 import { bundleExhibit, prepareExhibits, targetsOf, unproduced, type PreparedExhibit } from './prepared-exhibits.ts';
-import type { TypesetBrief } from './typeset.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
@@ -61,11 +61,10 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
   const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle);
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });
   const bundled = request.bundle ? exhibits : [];
-  const front = await setFront(
-    { ...composed.data, exhibits: request.bundle ? composed.data.exhibits : [] },
-    tools,
-    brief.template,
-    request.date,
+  const front = await tools.typesetter.brief(
+    request.bundle ? placeExhibits(composed.data) : { ...composed.data, exhibits: [] },
+    { templatesDir: tools.templates, template: brief.template, date: request.date },
+    tools.signal,
   );
   const plan = planBundle({
     title: `${brief.title}: ${info.title}`,
@@ -166,23 +165,11 @@ export function checkFailed(checks: readonly NamedCheck[]): AppError {
   });
 }
 
-/** Sets the brief until its own length agrees with the page numbers that it prints. */
-async function setFront(data: BriefData, tools: BriefTools, template: string, date: string): Promise<TypesetBrief> {
-  const options = { templatesDir: tools.templates, template, date };
-  let pages = 0;
-  for (let round = 0; round < 6; round++) {
-    const set = await tools.typesetter.brief(placeExhibits(data, pages), options, tools.signal);
-    if (set.pages === pages) return set;
-    pages = set.pages;
-  }
-  throw new AppError('internal', 'the brief does not settle on a number of pages');
-}
-
 function named(check: { check: string; ok: boolean; detail: string; items: readonly string[] }): NamedCheck {
   return { ...check, title: checkTitles[check.check] ?? check.check, items: [...check.items] };
 }
 
-function citeCheck(dead: readonly string[]): NamedCheck {
+function citeCheck(dead: readonly DeadCite[]): NamedCheck {
   return named({
     check: 'cites-resolve',
     ok: dead.length === 0,
@@ -190,7 +177,7 @@ function citeCheck(dead: readonly string[]): NamedCheck {
       dead.length === 0
         ? 'every cite in the text has its exhibit'
         : `${dead.length} cites in the text have no exhibit in this bundle`,
-    items: dead,
+    items: dead.map(({ target }) => target),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { CiteRun, Run } from '../../../shared/domain/brief.ts';
+import type { CiteRun, Run } from '../../../shared/domain/brief-blocks.ts';
 
 /** A cite in a text that a person typed: `[[excerpt/<id>]]` or `[[exhibit/<id>]]`. It is an id; the place is rendered. */
 const token = /\[\[((?:excerpt|exhibit)\/[A-Za-z0-9-]{1,64})\]\]/gu;

@@ -2,7 +2,7 @@ import type { SourceRow } from '../../../shared/contract/views.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { pageLines } from '../../../shared/domain/text-pages.ts';
 import { listPages } from '../sources/sources-queries.ts';
-import type { ComposedExhibit } from './compose.ts';
+import type { ComposedExhibit } from './ground.ts';
 import type { TextExhibit } from './typeset-text.ts';
 import type { Typesetter } from './typesetter.ts';
 

@@ -11,7 +11,7 @@ import { seriesRows } from '../exhibits/series-queries.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
-import type { ComposedExhibit } from './compose.ts';
+import type { ComposedExhibit } from './ground.ts';
 import { exhibitForm, type ExhibitForm } from './exhibit-form.ts';
 import { textLineRect } from './typeset-text.ts';
 

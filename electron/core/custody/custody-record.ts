@@ -23,7 +23,7 @@ export type RecordPaper = {
   readonly title: string;
   readonly date: string;
   readonly paper: 'us-letter';
-  readonly bundlePages: null;
+  readonly pagesAfter: 0;
   readonly sample: string | null;
   readonly caption: {
     readonly caseTitle: string;
@@ -65,7 +65,7 @@ export function custodyRecord(opened: ReadableCase, ids: readonly string[] | nul
     title: chosen.length === 1 ? `Custody record of ${chosen[0]?.title ?? ''}` : 'Custody record',
     date,
     paper: 'us-letter',
-    bundlePages: null,
+    pagesAfter: 0,
     sample: info.banner === '' ? null : info.banner,
     caption: {
       caseTitle: info.title,

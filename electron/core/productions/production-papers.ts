@@ -93,7 +93,7 @@ function frame(opened: ReadableCase, info: CaseInfo, title: string, date: string
     date,
     paper: paperOf(opened),
     sample: info.banner || null,
-    bundlePages: null,
+    pagesAfter: 0,
     caption: { ...captionOf(info), marking: null },
   };
 }

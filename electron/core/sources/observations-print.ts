@@ -23,7 +23,7 @@ export type LogPaper = {
   readonly title: string;
   readonly date: string;
   readonly paper: 'us-letter';
-  readonly bundlePages: null;
+  readonly pagesAfter: 0;
   readonly sample: string | null;
   readonly caption: {
     readonly caseTitle: string;
@@ -109,7 +109,7 @@ export function logPaper(
     title: `Observation log of ${source.title}`,
     date,
     paper: 'us-letter',
-    bundlePages: null,
+    pagesAfter: 0,
     sample: info.banner === '' ? null : info.banner,
     caption: { caseTitle: info.title, shortTitle: info.title, representative: null, marking: null },
     particulars: rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const])),

@@ -10,6 +10,7 @@ import { createIssue } from '../../../../electron/core/issues/issues-commands.ts
 import { allRows } from '../../../../electron/core/journal/read.ts';
 import { createExcerpt } from '../../../../electron/core/sources/excerpts-commands.ts';
 import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
+import type { Block } from '../../../../shared/domain/brief-blocks.ts';
 import { buildCase } from '../../../support/case-builder.ts';
 import { addFile, sharedPool } from '../../../support/case-parts.ts';
 
@@ -38,6 +39,10 @@ async function ready() {
   return { opened, pick, log, rule, report, secret };
 }
 
+function block<K extends Block['kind']>({ data }: Composition, kind: K): Extract<Block, { kind: K }> {
+  return data.blocks.find((one): one is Extract<Block, { kind: K }> => one.kind === kind)!;
+}
+
 function compose(opened: WritableCase): Composition {
   const exhibits = listExhibits(opened).map((row) => ({
     row,
@@ -61,9 +66,11 @@ describe('a point on which the sources differ', () => {
     ]);
     const other = createFact(opened, { text: 'She did not call' }, [{ excerpt: pick(rule), bearing: 'supports' }]);
     linkContradiction(opened, one.id, other.id, '');
-    const { data } = compose(opened);
-    expect(data.disputes.map((point) => [point.one.who, point.other.who])).toEqual([['Dispatch', 'City']]);
-    expect(JSON.stringify(data)).not.toContain('CANARY');
+    const made = compose(opened);
+    expect(block(made, 'disputes').points.map((point) => [point.one.who, point.other.who])).toEqual([
+      ['Dispatch', 'City'],
+    ]);
+    expect(JSON.stringify(made)).not.toContain('CANARY');
   });
 });
 
@@ -71,9 +78,9 @@ describe('a provision', () => {
   it('is quoted without the note that someone kept on it', async () => {
     const { opened, pick, rule } = await ready();
     pick(rule, 'CANARY weak point');
-    const { data } = compose(opened);
-    expect(data.provisions).toMatchObject([{ quote: 'The words' }]);
-    expect(JSON.stringify(data)).not.toContain('CANARY');
+    const made = compose(opened);
+    expect(block(made, 'provisions').provisions).toMatchObject([{ quote: 'The words' }]);
+    expect(JSON.stringify(made)).not.toContain('CANARY');
   });
 });
 
@@ -84,10 +91,10 @@ describe('a comparator', () => {
     createComparator(opened, { person: 'Officer B', excerpt: pick(report) });
     createComparator(opened, { person: 'CANARY Officer', excerpt: pick(secret) });
     createComparator(opened, { person: 'Officer D' });
-    const { data, warnings } = compose(opened);
-    expect(data.comparators.map((row) => row.person)).toEqual(['Officer A', 'Officer D']);
-    expect(JSON.stringify(data)).not.toContain('CANARY');
-    expect(warnings).toEqual([
+    const made = compose(opened);
+    expect(block(made, 'comparators').rows.map((row) => row.person)).toEqual(['Officer A', 'Officer D']);
+    expect(JSON.stringify(made)).not.toContain('CANARY');
+    expect(made.warnings).toEqual([
       '2 comparators rest on a source that is no exhibit and are left out',
       '1 comparator has no source and is printed without a cite',
     ]);
@@ -109,8 +116,16 @@ describe('the argument', () => {
       return (parent = issue.id);
     });
     for (const issue of ids.slice(2)) linkIssue(opened, fact.id, { issue, bearing: 'supports' });
-    const third = compose(opened).data.argument[0]!.children[0]!.children[0]!;
-    const texts = third.paragraphs.map(({ runs }) => runs.map((run) => ('text' in run ? run.text : '')).join(''));
+    const { sections } = block(compose(opened), 'argument');
+    expect(sections.map(({ heading, level }) => [heading, level])).toEqual([
+      ['Level 1', 2],
+      ['Level 2', 3],
+      ['Level 3', 4],
+    ]);
+    const third = sections[2]!;
+    const texts = third.blocks.map((one) =>
+      one.kind === 'paragraph' ? one.runs.map((run) => ('text' in run ? run.text : '')).join('') : one.kind,
+    );
     expect(texts).toEqual(['Said at 3', 'Level 4. Said at 4', 'Level 5. Said at 5']);
     expect(third.supports.map((sentence) => sentence.id)).toEqual([fact.id]);
   });
@@ -121,7 +136,7 @@ describe('the argument', () => {
     for (const argument of ['', '', '', 'As [[exhibit/none]] shows']) {
       parent = createIssue(opened, { kind: 'other', title: 'x', argument, parent }).id;
     }
-    expect(compose(opened).deadCites).toEqual(['exhibit/none']);
+    expect(compose(opened).deadCites).toEqual([{ target: 'exhibit/none', block: 12 }]);
   });
 });
 

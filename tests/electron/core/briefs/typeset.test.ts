@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { typesetBrief } from '../../../../electron/core/briefs/typeset.ts';
-import { briefData, placeExhibits, type BriefData, type Run } from '../../../../shared/domain/brief.ts';
+import { briefData, placeExhibits, type BriefData } from '../../../../shared/domain/brief.ts';
+import type { Block, Run } from '../../../../shared/domain/brief-blocks.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { readPdf, type ReadPdf } from './read-pdf.ts';
-import { cite, walletBrief, words } from './wallet-brief.ts';
+import { cite, heading, paragraph, walletBrief, withBlock, words } from './wallet-brief.ts';
 
 const templatesDir = resolve(import.meta.dirname, '../../../../resources/templates');
 const options = { templatesDir, template: 'pre-hearing-brief', date: walletBrief.date };
@@ -18,7 +19,7 @@ const flat = (pdf: ReadPdf) =>
     .map((page) => page.text)
     .join('\n')
     .replaceAll(/\s+/gu, ' ');
-const withSummary = (text: string): BriefData => ({ ...walletBrief, summary: [{ kind: 'text', runs: [words(text)] }] });
+const withSummary = (text: string): BriefData => withBlock('paragraph', () => paragraph(words(text)));
 
 function citesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(citesIn);
@@ -78,14 +79,14 @@ describe('the pre-hearing brief', () => {
   });
 
   test('counts to the end of the bundle when it is the front of one', async () => {
-    const placed = placeExhibits(walletBrief, pdf.pages.length);
+    const placed = placeExhibits(walletBrief);
     const front = await readPdf(set(placed).pdf);
-    expect(placed.bundlePages).toBe(pdf.pages.length + 26);
+    expect(placed.pagesAfter).toBe(26);
     expect(front.pages).toHaveLength(pdf.pages.length);
-    front.pages.forEach((page, i) => expect(page.text).toContain(`Page ${i + 1} of ${placed.bundlePages}`));
+    front.pages.forEach((page, i) => expect(page.text).toContain(`Page ${i + 1} of ${pdf.pages.length + 26}`));
     const list = front.pages.find((page) => page.text.includes('Begins at'));
     for (const exhibit of placed.exhibits) {
-      expect(list?.text).toContain(String(exhibit.firstPage));
+      expect(list?.text).toContain(String(pdf.pages.length + exhibit.afterFront!));
       expect(list?.links.filter((l) => l.url === `loudermill:exhibit/${exhibit.id}`)).toHaveLength(2);
     }
   });
@@ -115,7 +116,7 @@ describe('the pre-hearing brief', () => {
         cite('p1-1', 'Union Ex. 4 at 3'),
         words(' '),
       ]).flat();
-      const read = await readPdf(set({ ...walletBrief, summary: [{ kind: 'text', runs }] }).pdf);
+      const read = await readPdf(set(withBlock('paragraph', () => paragraph(...runs))).pdf);
       const lines = read.pages[0]?.text.split('\n') ?? [];
       const cut = lines.filter((line) => /(?:Union|Ex\.|\d at)\s*$/u.test(line));
       expect(cut).toEqual([]);
@@ -140,8 +141,11 @@ describe('the pre-hearing brief', () => {
   });
 
   test('repeats the head of a table that runs over pages', async () => {
-    const chronology = Array.from({ length: 12 }, () => walletBrief.chronology).flat();
-    const read = await readPdf(set({ ...walletBrief, chronology }).pdf);
+    const long = withBlock('chronology', (block) => ({
+      ...block,
+      events: Array.from({ length: 12 }, () => block.events).flat(),
+    }));
+    const read = await readPdf(set(long).pdf);
     expect(read.pages.filter((page) => page.text.includes('What happened')).length).toBeGreaterThan(2);
   });
 
@@ -201,9 +205,39 @@ describe('what stands in the data', () => {
 
   test('keeps a word of 10,000 characters on the page, in text and in every table', async () => {
     const long = 'W'.repeat(10_000);
-    const only = walletBrief.comparators[0]!;
+    const row = walletBrief.blocks.find((block) => block.kind === 'comparators')!.rows[0]!;
+    const runs = [words(long)];
+    const sentence = { id: 'l', runs, status: long, paragraph: 1 };
+    const blocks: Block[] = [
+      heading(long),
+      paragraph(...runs),
+      { kind: 'facts', at: null, level: 2, groups: [{ heading: long, sentences: [sentence] }] },
+      {
+        kind: 'comparators',
+        at: null,
+        rows: [{ ...row, person: long, conduct: long, rule: long, penalty: long, decisionMaker: long, differs: long }],
+      },
+      { kind: 'chronology', at: null, events: [{ date: long, runs, who: long, status: null }] },
+      {
+        kind: 'disputes',
+        at: null,
+        level: 2,
+        heading: long,
+        points: [{ point: long, one: { who: long, runs: [] }, other: { who: long, runs } }],
+      },
+      {
+        kind: 'table',
+        at: null,
+        columns: [1, 1],
+        headRows: 1,
+        rows: [true, false].map((head) =>
+          [1, 2].map(() => ({ head, colspan: 1, rowspan: 1, blocks: [paragraph(...runs)] })),
+        ),
+      },
+    ];
     const { pdf } = set({
-      ...withSummary(long),
+      ...walletBrief,
+      blocks,
       title: long,
       caption: {
         ...walletBrief.caption,
@@ -215,14 +249,7 @@ describe('what stands in the data', () => {
         matter: long,
         representative: { name: long, role: long, organization: long, contact: [long] },
       },
-      facts: [{ heading: long, sentences: [{ id: 'l', runs: [words(long)], status: long }] }],
-      comparators: [
-        { ...only, person: long, conduct: long, rule: long, penalty: long, decisionMaker: long, differs: long },
-      ],
-      discipline: [{ date: long, action: long, by: long, cites: [] }],
-      chronology: [{ date: long, runs: [words(long)], who: long, status: null }],
       authorities: [{ id: 'a', group: long, text: long }],
-      disputes: [{ point: long, one: { who: long, runs: [] }, other: { who: long, runs: [words(long)] } }],
       exhibits: [{ ...walletBrief.exhibits[0]!, title: long, label: long, date: long, bates: long }],
     });
     const read = await readPdf(pdf);
@@ -243,16 +270,20 @@ describe('what stands in the data', () => {
       if (typeof value === 'object' && value !== null) {
         return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, empty(one, name)]));
       }
-      const kept = ['kind', 'target', 'date', 'paper', 'style', 'id'].includes(key);
+      const kept = ['kind', 'target', 'date', 'paper', 'marks', 'id'].includes(key);
       return typeof value === 'string' && !kept ? '' : value;
     };
     const data = { ...(empty(walletBrief) as BriefData), date: walletBrief.date };
     expect(set(data).pages).toBeGreaterThan(2);
   });
 
-  test.each(['', '  ', '\u200b', '\u00ad', '\u2060', '\u200d'])('sets a heading that shows nothing (%j)', (heading) => {
-    const argument = [{ ...walletBrief.argument[0]!, heading }];
-    expect(set({ ...walletBrief, argument }).pages).toBeGreaterThan(2);
+  test.each(['', '  ', '\u200b', '\u00ad', '\u2060', '\u200d'])('sets a heading that shows nothing (%j)', (shown) => {
+    const changed = withBlock('argument', (block) => ({
+      ...block,
+      sections: block.sections.map((section) => ({ ...section, heading: shown })),
+    }));
+    const blocks = [heading(shown), ...changed.blocks];
+    expect(set({ ...changed, blocks }).pages).toBeGreaterThan(2);
   });
 
   test('sets a brief that holds nothing but its caption', () => {
@@ -346,18 +377,22 @@ describe('the smaller templates', () => {
 });
 
 test('a brief of 40 pages is set in the time that is printed here', () => {
-  const facts = Array.from({ length: 9 }, (_, n) =>
-    walletBrief.facts.map((group) => ({
+  const again = <T>(count: number, list: readonly T[]) => Array.from({ length: count }, () => list).flat();
+  let number = 0;
+  const blocks = walletBrief.blocks.map((block): Block => {
+    if (block.kind === 'argument') return { ...block, sections: again(8, block.sections) };
+    if (block.kind === 'chronology') return { ...block, events: again(8, block.events) };
+    if (block.kind !== 'facts') return block;
+    const groups = again(9, block.groups).map((group) => ({
       ...group,
-      sentences: group.sentences.map((s) => ({ ...s, id: `${s.id}-${n}` })),
-    })),
-  ).flat();
-  const argument = Array.from({ length: 8 }, () => walletBrief.argument).flat();
-  const chronology = Array.from({ length: 8 }, () => walletBrief.chronology).flat();
+      sentences: group.sentences.map((sentence) => ({ ...sentence, paragraph: (number += 1) })),
+    }));
+    return { ...block, groups };
+  });
   set(walletBrief);
   const times = [1, 2, 3].map((n) => {
     const start = performance.now();
-    const { pages } = set({ ...walletBrief, facts, argument, chronology, title: `Brief ${n}` });
+    const { pages } = set({ ...walletBrief, blocks, title: `Brief ${n}` });
     expect(pages).toBeGreaterThanOrEqual(35);
     return [Math.round(performance.now() - start), pages] as const;
   });

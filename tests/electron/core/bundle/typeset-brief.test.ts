@@ -4,7 +4,7 @@ import { makeBundle } from '../../../../electron/core/bundle/make-bundle.ts';
 import { openPdfium } from '../../../../electron/core/bundle/pdfium.ts';
 import { planBundle } from '../../../../electron/core/bundle/plan.ts';
 import { typesetBrief } from '../../../../electron/core/briefs/typeset.ts';
-import { placeExhibits, type BriefData } from '../../../../shared/domain/brief.ts';
+import { placeExhibits } from '../../../../shared/domain/brief.ts';
 import type { BundleExhibit, BundleTarget } from '../../../../shared/domain/bundle.ts';
 import { walletBrief } from '../briefs/wallet-brief.ts';
 import { has, makePdf, runOn, unfolded } from './bundle-fixtures.ts';
@@ -20,20 +20,9 @@ function citedExcerpts(data: unknown): ReadonlySet<string> {
   return new Set([...JSON.stringify(data).matchAll(/"target":"excerpt\/([A-Za-z0-9-]+)"/g)].map((match) => match[1]!));
 }
 
-function setInPlace(data: BriefData) {
-  let placed = placeExhibits(data, 1);
-  for (let round = 0; round < 5; round++) {
-    const { pdf, pages } = typesetBrief(placed, options);
-    const next = placeExhibits(data, pages);
-    if (JSON.stringify(next) === JSON.stringify(placed)) return { front: pdf, pages };
-    placed = next;
-  }
-  throw new Error('the brief does not settle');
-}
-
 describe('a brief set by Typst, with its exhibits', () => {
   it('passes every check, keeps its tags, and lets every cite jump', async () => {
-    const { front, pages } = setInPlace(walletBrief);
+    const { pdf: front, pages } = typesetBrief(placeExhibits(walletBrief), options);
     const exhibits = walletBrief.exhibits.map((one): BundleExhibit => ({
       id: one.id,
       label: one.label,
