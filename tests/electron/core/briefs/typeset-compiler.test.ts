@@ -5,7 +5,7 @@ import { createCompiler, type TypesetJob } from '../../../../electron/core/brief
 import { resourcesFolder } from '../../../support/case-parts.ts';
 import { walletBrief } from './wallet-brief.ts';
 
-const files = ['parts.typ', 'pre-hearing-brief.typ'].map((name): [string, Uint8Array] => [
+const files = ['parts.typ', 'blocks.typ', 'pre-hearing-brief.typ'].map((name): [string, Uint8Array] => [
   name,
   readFileSync(join(resourcesFolder, 'templates', name)),
 ]);

@@ -9,7 +9,8 @@ import { briefData, placeExhibits, type BriefData } from '../../../../shared/dom
 import type { Block, Run } from '../../../../shared/domain/brief-blocks.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { readPdf, type ReadPdf } from './read-pdf.ts';
-import { cite, heading, paragraph, walletBrief, withBlock, words } from './wallet-brief.ts';
+import { walletBrief, withBlock } from './wallet-brief.ts';
+import { cite, heading, paragraph, words } from './wallet-parts.ts';
 
 const templatesDir = resolve(import.meta.dirname, '../../../../resources/templates');
 const options = { templatesDir, template: 'pre-hearing-brief', date: walletBrief.date };
@@ -199,9 +200,8 @@ describe('what stands in the data', () => {
     expect(flat(await readPdf(pdf))).toContain('pay⟨U+202E⟩yap⟨U+0000⟩ and ⟨U+D800⟩ end');
   });
 
-  test('sets Greek, Cyrillic and Hebrew without a stand-in', () => {
-    expect(set(withSummary('Ελληνικά Здравствуйте שלום naïve §')).warnings).toEqual([]);
-  });
+  test('sets Greek, Cyrillic and Hebrew without a stand-in', () =>
+    expect(set(withSummary('Ελληνικά Здравствуйте שלום naïve §')).warnings).toEqual([]));
 
   test('keeps a word of 10,000 characters on the page, in text and in every table', async () => {
     const long = 'W'.repeat(10_000);
