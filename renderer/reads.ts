@@ -196,6 +196,8 @@ export const reads = {
   'briefs.preview': 'act',
   'briefs.export': 'act',
   'briefs.exports': ['brief_export'],
+  'exports.check': 'act',
+  'exports.serve': 'act',
   'productions.list': ['production', 'production_source', 'bates_range'],
   'productions.get': [
     'production',

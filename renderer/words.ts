@@ -145,6 +145,10 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'It has parts that are sources of their own, so it was not removed.',
     todo: 'Select its parts too, and remove all of them together.',
   },
+  'not-kept': {
+    happened: 'The exact bytes of this file were not kept, so it could not be printed again.',
+    todo: 'Export it again with an exact copy kept, and serve that file.',
+  },
   'not-one-day': { happened: 'One day is needed here.', todo: 'Write it as 9 Feb 2026.' },
   'not-a-clock': { happened: 'A day and a time of day are needed.', todo: 'Write it as 9 Feb 2026 18:20:05.' },
   'third-level': { happened: 'A specification stands below a charge, and nothing below it.', todo: '' },

@@ -27,6 +27,7 @@ import { tableSlice } from '../core/sources/source-table.ts';
 import { getObject, getSource, listPages, listSources } from '../core/sources/sources-queries.ts';
 import { localToday } from '../core/system-clock.ts';
 import { briefsReads } from './briefs-handlers.ts';
+import { exportsReads } from './exports-handlers.ts';
 import { exhibitsReads } from './exhibits-handlers.ts';
 import { citeCheckReads } from './cite-check-handlers.ts';
 import { observationsReads } from './observations-handlers.ts';
@@ -131,6 +132,7 @@ export const readHandlers = {
   'briefs.exports': ({ opened }) => allRows(opened, 'brief_export', 'id DESC'),
   ...briefsReads,
   ...citeCheckReads,
+  ...exportsReads,
   ...productionsReads,
   ...redactionsReads,
   ...searchReads,

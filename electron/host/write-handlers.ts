@@ -1,9 +1,8 @@
-import { basename } from 'node:path';
 import { found } from '../../shared/assert.ts';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
-import { exportBrief } from '../core/briefs/brief-export.ts';
 import { briefsWrites } from './briefs-handlers.ts';
 import { citeCheckWrites } from './cite-check-handlers.ts';
+import { exportsWrites } from './exports-handlers.ts';
 import { updateCase } from '../core/case-file/case-commands.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { createComparator, removeComparator, updateComparator } from '../core/comparators/comparators-commands.ts';
@@ -18,7 +17,7 @@ import * as grievances from '../core/grievances/grievances-commands.ts';
 import * as issues from '../core/issues/issues-commands.ts';
 import { redo, undo } from '../core/journal/history.ts';
 import { createPerson, removePerson, updatePerson } from '../core/people/people-commands.ts';
-import { runJob, type Session } from '../core/session.ts';
+import type { Session } from '../core/session.ts';
 import { createExcerpt, removeExcerpt, updateExcerpt } from '../core/sources/excerpts-commands.ts';
 import { readAgain } from '../core/sources/read-again.ts';
 import { removeSources, updateSource, updateSources } from '../core/sources/sources-commands.ts';
@@ -108,15 +107,7 @@ export const writeHandlers = {
   ...redactionsWrites,
   ...briefsWrites,
   ...citeCheckWrites,
-  'briefs.export': (session, { job, brief, bundle, date, token }) =>
-    runJob(session, job, 'export', async (signal, onProgress) => {
-      const path = session.pathOf(token, 'write');
-      const { typesetter, resources } = session;
-      const tools = { templates: resources.templates, typesetter, signal, onProgress };
-      const request = { brief, bundle, date, path, fileName: basename(path) };
-      const { made, export: row } = await exportBrief(session.opened, request, tools);
-      return { export: row, checks: [...made.checks], warnings: [...made.warnings] };
-    }),
+  ...exportsWrites,
 } satisfies {
   [K in CallName]?: (session: WritingSession, input: CallParsed<K>) => CallOutput<K> | Promise<CallOutput<K>>;
 };

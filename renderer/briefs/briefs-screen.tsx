@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
+import type { CheckPlace } from '../../shared/domain/export-gate.ts';
 import { useCall } from '../api.ts';
 import { useCommand } from '../commands.ts';
-import { useSelection } from '../navigation.ts';
+import { useNavigate, useSelection } from '../navigation.ts';
 import { useToday } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -37,6 +38,12 @@ export function BriefsScreen(): ReactNode {
   const [page, setPage] = useState(1);
   const [asked, setAsked] = useState({ of: made, request: { page: 1 } });
   if (asked.of !== made) setAsked({ of: made, request: { page: Math.min(page, made?.pages ?? 1) } });
+
+  const { open } = useNavigate();
+  const showPlace = (at: CheckPlace) => {
+    if (at.kind === 'source') open({ screen: 'sources', id: at.source, page: at.page });
+    if (at.kind === 'page') setAsked({ of: made, request: { page: at.page } });
+  };
 
   if (briefs.error !== null) return <ErrorNote failure={briefs.error} onRetry={() => void briefs.refetch()} />;
   if (brief === undefined) {
@@ -104,7 +111,14 @@ export function BriefsScreen(): ReactNode {
         }
       />
       {exporting && (
-        <ExportDialog brief={brief} bundle={bundle} date={date} preview={preview} onClose={() => setExporting(false)} />
+        <ExportDialog
+          brief={brief}
+          bundle={bundle}
+          date={date}
+          preview={preview}
+          onClose={() => setExporting(false)}
+          onShow={showPlace}
+        />
       )}
     </>
   );

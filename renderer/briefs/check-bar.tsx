@@ -3,7 +3,7 @@ import type { CallOutput } from '../../shared/contract/contract.ts';
 import type { NamedCheck } from '../../shared/contract/views.ts';
 import { Button } from '../ui/button.tsx';
 import { counted } from '../words.ts';
-import { checksLine, failingFirst, sentence } from './check-words.ts';
+import { checksLine, failingFirst, gateGroups, sentence, standWord } from './check-words.ts';
 
 type Props = { readonly made: CallOutput<'briefs.preview'> | null; readonly busy: boolean };
 
@@ -11,11 +11,12 @@ type Props = { readonly made: CallOutput<'briefs.preview'> | null; readonly busy
 export function CheckBar({ made, busy }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   if (made === null) return null;
-  const failing = made.checks.some((check) => !check.ok);
+  const { closed, decide } = gateGroups(made.checks);
+  const look = closed.length > 0 ? 'check-fails' : decide.length > 0 ? 'check-asks' : 'check-passes';
   return (
     <section className="check-bar" aria-label="Checks">
       <div className="check-line">
-        <span className={failing ? 'check-fails' : 'check-passes'} role="status">
+        <span className={look} role="status">
           {checksLine(made.checks)}
         </span>
         <span className="figures quiet">{counted(made.pages, 'page')}</span>
@@ -41,7 +42,9 @@ export function CheckList({ checks }: { readonly checks: readonly NamedCheck[] }
     <ul className="check-list">
       {failingFirst(checks).map((check) => (
         <li key={check.check}>
-          <span className={check.ok ? 'check-passes' : 'check-fails'}>{check.ok ? 'Pass' : 'Fail'}</span>
+          <span className={check.ok ? 'check-passes' : check.severity === 'closed' ? 'check-fails' : 'check-asks'}>
+            {standWord(check)}
+          </span>
           <div>
             <p>{check.title}</p>
             <p className="quiet small">{sentence(check.detail)}</p>

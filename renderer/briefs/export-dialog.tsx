@@ -1,21 +1,22 @@
 import { useState, type ReactNode } from 'react';
-import type { CallOutput } from '../../shared/contract/contract.ts';
 import type { Brief } from '../../shared/domain/briefs.ts';
+import { judge, type CheckPlace } from '../../shared/domain/export-gate.ts';
 import { call, useCall } from '../api.ts';
 import { useJobs } from '../jobs.ts';
 import { shellCall } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
-import { dateWords, typedDay } from '../ui/date-words.ts';
+import { dateWords } from '../ui/date-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { FormField } from '../ui/form-field.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
 import { useRun } from '../ui/use-run.ts';
-import { counted, sizeWords } from '../words.ts';
-import { CheckList, Notes } from './check-bar.tsx';
-import { checksLine } from './check-words.ts';
+import { counted } from '../words.ts';
 import { exportName } from './export-name.ts';
-import { copyHash } from './past-exports.tsx';
+import { Exported, type Done } from './exported-note.tsx';
+import { GateList } from './gate-list.tsx';
+import { readDay, ServedFields } from './served-fields.tsx';
+import { useGate } from './use-gate.ts';
 import type { Preview } from './use-preview.ts';
 
 type Props = {
@@ -25,32 +26,46 @@ type Props = {
   readonly date: string;
   readonly preview: Preview;
   readonly onClose: () => void;
+  /** Goes to what a check found; the dialog is closed by then. */
+  readonly onShow: (place: CheckPlace) => void;
 };
 
-type Done = CallOutput<'briefs.export'> & { readonly token: string };
-
-/** Asks what to export and where; shows progress, and then the file's hash or why there is no file. */
+/** Asks what to export and where, with every check and the reasons that it asks for; then shows where the file is, and its hash. */
 export function ExportDialog(props: Props): ReactNode {
   const { brief, onClose } = props;
   const info = useCall('case.info', {});
   const [bundle, setBundle] = useState(props.bundle);
   const [typed, setTyped] = useState(dateWords(props.date));
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [keep, setKeep] = useState(true);
+  const [isServed, setIsServed] = useState(false);
+  const [servedOn, setServedOn] = useState(typed);
+  const [servedTo, setServedTo] = useState('');
   const [job, setJob] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const { run, failure, busy, clear } = useRun();
   const progress = useJobs().find((each) => each.job === job);
   const date = readDay(typed);
+  const gate = useGate({ brief: brief.id, bundle, date: date ?? '' }, props.preview);
+  const overrides = Object.entries(reasons).map(([check, reason]) => ({ check, reason }));
+  const checks = gate.checked?.checks ?? [];
+  const { closed, owed, taken } = judge(checks, overrides);
+  const served = isServed ? { on: readDay(servedOn), to: servedTo.trim() } : null;
+  const isServedWhole = served === null || (served.on !== null && served.to !== '');
+  const ready = gate.checked !== null && date !== null && isServedWhole && closed.length === 0 && owed.length === 0;
 
   const start = () => {
-    if (date === null || busy) return;
+    if (!ready || date === null || busy) return;
+    const handed = served?.on == null ? null : { on: served.on, to: served.to };
     void run(async () => {
       const suggestedName = exportName(info.data?.title ?? brief.title, bundle, info.data?.hearingOn ?? null);
       const picked = await shellCall('shell.pick-save', { suggestedName, kind: 'pdf' });
       if (picked === null) return;
       const id = crypto.randomUUID();
       setJob(id);
+      const request = { brief: brief.id, bundle, date, overrides: [...taken], keep, served: handed };
       try {
-        const answer = await call('briefs.export', { job: id, brief: brief.id, bundle, date, token: picked.token });
+        const answer = await call('briefs.export', { job: id, ...request, token: picked.token });
         setDone({ ...answer, token: picked.token });
       } finally {
         setJob(null);
@@ -65,8 +80,6 @@ export function ExportDialog(props: Props): ReactNode {
     onClose();
   };
   if (done !== null) return <Exported done={done} onClose={onClose} />;
-  const seen = props.preview.made;
-  const isSeen = seen !== null && seen.of.bundle === bundle && seen.of.date === date && !props.preview.busy;
   return (
     <Dialog
       wide
@@ -75,55 +88,88 @@ export function ExportDialog(props: Props): ReactNode {
       onSubmit={start}
       actions={
         <>
+          <Standing
+            running={gate.checked === null && gate.failure === null}
+            closed={closed.length}
+            owed={owed.length}
+            busy={busy}
+          />
           <Button onClick={close}>{job === null ? 'Do not export' : 'Cancel the export'}</Button>
-          <Button type="submit" look="primary" disabled={busy || date === null}>
+          <Button type="submit" look="primary" disabled={busy || !ready}>
             Choose a place and export
           </Button>
         </>
       }
     >
-      <fieldset className="export-kind" disabled={busy}>
-        <legend>What to export</legend>
-        <label className="check">
-          <input type="radio" name="export-kind" checked={bundle} onChange={() => setBundle(true)} />
-          Brief with its exhibits, as one PDF
-        </label>
-        <label className="check">
-          <input type="radio" name="export-kind" checked={!bundle} onChange={() => setBundle(false)} />
-          Brief only
-        </label>
-      </fieldset>
-      <FormField
-        label="Date of issue"
-        value={typed}
-        disabled={busy}
-        failure={date === null ? 'Name one day, such as 19 Feb 2026.' : null}
-        onChange={(text) => {
-          setTyped(text);
-          clear();
-        }}
-      />
-      {failure === null ? (
-        <section aria-label="Checks">
-          <p>
-            {isSeen
-              ? `${checksLine(seen.checks)} as the case stands now.`
-              : 'The checks run on the finished file before it is written.'}{' '}
-            <span className="quiet">A check that fails leaves no file.</span>
+      <div className="export-what">
+        <fieldset className="export-kind" disabled={busy}>
+          <legend>What to export</legend>
+          <label className="check">
+            <input type="radio" name="export-kind" checked={bundle} onChange={() => setBundle(true)} />
+            Brief with its exhibits, as one PDF
+          </label>
+          <label className="check">
+            <input type="radio" name="export-kind" checked={!bundle} onChange={() => setBundle(false)} />
+            Brief only
+          </label>
+        </fieldset>
+        <FormField
+          label="Date of issue"
+          value={typed}
+          disabled={busy}
+          failure={date === null ? 'Name one day, such as 19 Feb 2026.' : null}
+          onChange={(text) => {
+            setTyped(text);
+            clear();
+          }}
+        />
+      </div>
+      <section aria-label="Checks" className="export-gate" aria-busy={gate.checked === null}>
+        {gate.checked === null && gate.failure === null && date !== null && (
+          <p className="quiet" role="status">
+            Running the checks on the finished pages
           </p>
-          {isSeen && (
-            <div className="export-checks">
-              <CheckList checks={seen.checks} />
-              <Notes warnings={seen.warnings} />
-            </div>
-          )}
-        </section>
-      ) : (
-        <>
-          <ErrorNote failure={failure} />
-          <FailedChecks lines={failure.data['lines']} />
-        </>
-      )}
+        )}
+        {gate.failure !== null && <ErrorNote failure={gate.failure} />}
+        {gate.checked !== null && (
+          <GateList
+            checks={checks}
+            warnings={gate.checked.warnings}
+            reasons={reasons}
+            disabled={busy}
+            onReason={(check, reason) => setReasons((before) => ({ ...before, [check]: reason }))}
+            onShow={(place) => {
+              close();
+              props.onShow(place);
+            }}
+          />
+        )}
+      </section>
+      <div className="export-keep">
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={keep || isServed}
+            disabled={busy || isServed}
+            onChange={(event) => setKeep(event.target.checked)}
+          />
+          Keep an exact copy in the case
+        </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={isServed}
+            disabled={busy}
+            onChange={(event) => setIsServed(event.target.checked)}
+          />
+          This file is served
+        </label>
+        {isServed && (
+          <ServedFields on={servedOn} to={servedTo} disabled={busy} onDay={setServedOn} onTo={setServedTo} />
+        )}
+      </div>
+      {failure !== null && <ErrorNote failure={failure} />}
+      {failure !== null && <FailedChecks lines={failure.data['lines']} />}
       {job !== null && (
         <ProgressLine
           words={progress === undefined || progress.what === '' ? 'Setting the brief' : `Exporting, ${progress.what}`}
@@ -135,7 +181,27 @@ export function ExportDialog(props: Props): ReactNode {
   );
 }
 
-/** Which checks failed and what they found, from the failure itself. */
+/** What still stands in the way, beside the buttons. */
+function Standing(props: {
+  readonly running: boolean;
+  readonly closed: number;
+  readonly owed: number;
+  readonly busy: boolean;
+}): ReactNode {
+  const { running, closed, owed, busy } = props;
+  const parts = [
+    ...(closed > 0 ? [`${counted(closed, 'check')} ${closed === 1 ? 'fails' : 'fail'}`] : []),
+    ...(owed > 0 ? [`${counted(owed, 'reason')} missing`] : []),
+  ];
+  const words = busy ? '' : running ? 'The checks are running' : parts.join(', ');
+  return (
+    <p className="export-standing quiet small" role="status">
+      {words}
+    </p>
+  );
+}
+
+/** Which checks failed on the finished file and what they found, from the failure itself. */
 function FailedChecks({ lines }: { readonly lines: unknown }): ReactNode {
   if (!Array.isArray(lines) || lines.length === 0) return null;
   return (
@@ -148,50 +214,4 @@ function FailedChecks({ lines }: { readonly lines: unknown }): ReactNode {
       ))}
     </ul>
   );
-}
-
-function Exported({ done, onClose }: { readonly done: Done; readonly onClose: () => void }): ReactNode {
-  const { run, failure } = useRun();
-  const { fileName, pages, bytes, sha256 } = done.export;
-  return (
-    <Dialog
-      wide
-      title="Exported"
-      onClose={onClose}
-      onSubmit={onClose}
-      actions={
-        <>
-          <Button onClick={() => void run(() => shellCall('shell.reveal', { token: done.token }))}>
-            Show the file
-          </Button>
-          <Button type="submit" look="primary">
-            Close
-          </Button>
-        </>
-      }
-    >
-      <p>
-        <strong>{fileName}</strong>, {counted(pages, 'page')}, {sizeWords(bytes)}. {checksLine(done.checks)}.
-      </p>
-      <p>
-        SHA-256 <code className="export-hash">{sha256}</code>{' '}
-        <Button look="link" onClick={() => void copyHash(sha256)}>
-          Copy
-        </Button>
-      </p>
-      <div className="export-checks">
-        <CheckList checks={done.checks} />
-        <Notes warnings={done.warnings} />
-      </div>
-      {failure !== null && <ErrorNote failure={failure} />}
-    </Dialog>
-  );
-}
-
-function readDay(text: string): string | null {
-  try {
-    return typedDay(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { briefDocumentSchema } from '../domain/brief-document.ts';
-import { briefCommentSchema, briefExportSchema, briefSchema } from '../domain/briefs.ts';
-import { daySchema, idSchema } from '../domain/ids.ts';
+import { briefCommentSchema, briefExportSchema, briefSchema, overrideSchema } from '../domain/briefs.ts';
+import { daySchema, idSchema, lineSchema } from '../domain/ids.ts';
 import { byId, type Call, nothing, token, bytesSchema, patchOf } from './call.ts';
 import { namedCheckSchema } from './views.ts';
 
@@ -55,9 +55,25 @@ export const briefsCalls = {
       warnings: z.array(z.string()),
     }),
   },
-  /** Writes the PDF to a granted path. A failing check fails with `check-failed` and leaves no file. */
+  /**
+   * Writes the PDF to a granted path. A check that fails, and that no reason lets pass, fails with `check-failed` and leaves no file;
+   * `owed` names the checks for which a reason would do.
+   */
   'briefs.export': {
-    input: z.object({ job: token, brief: idSchema, bundle: z.boolean(), date: daySchema, token }),
+    input: z.object({
+      job: token,
+      brief: idSchema,
+      bundle: z.boolean(),
+      date: daySchema,
+      token,
+      overrides: z.array(overrideSchema).max(100).default([]),
+      /** Keep the exact bytes in the case; they are kept in any case when the file is served. */
+      keep: z.boolean().default(false),
+      served: z
+        .object({ on: daySchema, to: lineSchema.min(1) })
+        .nullable()
+        .default(null),
+    }),
     output: z.object({ export: briefExportSchema, checks: z.array(namedCheckSchema), warnings: z.array(z.string()) }),
   },
   'briefs.exports': { input: nothing, output: z.array(briefExportSchema) },

@@ -3,6 +3,7 @@ import { briefsCalls } from './briefs-calls.ts';
 import { caseCalls } from './case-calls.ts';
 import { exhibitsCalls } from './exhibits-calls.ts';
 import { citeCheckCalls } from './cite-check-calls.ts';
+import { exportsCalls } from './exports-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { ocrCalls } from './ocr-calls.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...exhibitsCalls,
   ...briefsCalls,
   ...citeCheckCalls,
+  ...exportsCalls,
   ...productionsCalls,
   ...redactionsCalls,
   ...searchCalls,

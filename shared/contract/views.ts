@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkPlaceSchema, severities } from '../domain/export-gate.ts';
 import { batesRangeSchema } from '../domain/bates.ts';
 import { excerptSchema } from '../domain/excerpts.ts';
 import { exhibitSchema, seriesRowSchema } from '../domain/exhibits.ts';
@@ -68,8 +69,12 @@ export const namedCheckSchema = z.object({
   check: z.string(),
   title: z.string(),
   ok: z.boolean(),
+  /** What it means when `ok` is false. */
+  severity: z.enum(severities),
   detail: z.string(),
   items: z.array(z.string()),
+  /** Where each item stands, as far as that is known: as many as there are items. */
+  places: z.array(checkPlaceSchema.nullable()),
 });
 
 export const stepViewSchema = z.object({

@@ -1,26 +1,24 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits } from '../../../shared/domain/brief.ts';
-import type { BriefExport } from '../../../shared/domain/briefs.ts';
+import type { BriefExport, Override } from '../../../shared/domain/briefs.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
-import { exportable } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { planBundle } from '../bundle/plan.ts';
 import { runBundle } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
-import { writeFileAtomic } from '../case-file/atomic-write.ts';
+import { writeOnRecord } from '../case-file/begun-exports.ts';
 import { isOwnFile } from '../case-file/layout.ts';
 import { issueBates } from '../exhibits/exhibits-commands.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
-import { listSources } from '../sources/sources-queries.ts';
-import { checkTitles } from './check-titles.ts';
 import { composeBrief } from './compose.ts';
 import { exhibitBytes } from './exhibit-form.ts';
-import type { ComposedExhibit, DeadCite } from './ground.ts';
-import { bundleExhibit, prepareExhibits, targetsOf, unproduced, type PreparedExhibit } from './prepared-exhibits.ts';
+import type { ComposedExhibit } from './ground.ts';
+import { gateChecks, passGate } from './export-gate.ts';
+import { enterObject, keepCopy, requireSameBytes } from './kept-copies.ts';
+import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
@@ -29,6 +27,8 @@ export type BriefRequest = {
   readonly bundle: boolean;
   /** Date of issue, YYYY-MM-DD. */
   readonly date: string;
+  /** The name that the file is to have, for the check of it. */
+  readonly fileName?: string;
 };
 
 export type BriefTools = {
@@ -44,6 +44,7 @@ export type MadeBrief = {
   readonly pdf: Uint8Array;
   readonly sha256: string;
   readonly pages: number;
+  /** False when a check fails that no reason lets pass. */
   readonly ok: boolean;
   readonly checks: readonly NamedCheck[];
   readonly warnings: readonly string[];
@@ -82,10 +83,15 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     ...(tools.signal === undefined ? {} : { signal: tools.signal }),
     onProgress: ({ done, of, what }) => tools.onProgress?.(done, of, what),
   });
-  const checks = [...made.checks.map(named), citeCheck(composed.deadCites), privilegeCheck(opened, exhibits)];
+  const checks = gateChecks(opened, {
+    info,
+    exhibits,
+    made: made.checks,
+    deadCites: composed.deadCites,
+    fileName: request.fileName ?? null,
+  });
   const warnings = [
     ...composed.warnings,
-    ...unproduced(opened, exhibits),
     ...front.warnings,
     ...made.warnings.map((w) => `${w.label}: ${w.detail}`),
     ...bundled.flatMap((e) =>
@@ -99,38 +105,53 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     pdf: made.pdf,
     sha256,
     pages: plan.pages,
-    ok: checks.every((c) => c.ok),
+    ok: checks.every((check) => check.ok || check.severity !== 'closed'),
     checks,
     warnings,
     exhibits: bundled,
   };
 }
 
+/** What a person asks for when a brief leaves the case. */
+export type ExportRequest = BriefRequest & {
+  readonly path: string;
+  readonly fileName: string;
+  /** Why a check that may be let pass is let pass. */
+  readonly overrides?: readonly Override[];
+  /** Keep the exact bytes in the case. */
+  readonly keep?: boolean;
+  /** Says that this file is served, on a day and to whom; the exact bytes are then kept. */
+  readonly served?: { readonly on: string; readonly to: string } | null;
+};
+
 /**
- * Exports the brief: made, checked, and only then written, whole or not at all. The Bates numbers that it prints are issued for
- * good before the file is there, so that no file can ever bear a number that is issued again; the export is entered into the log
- * once it is; a file that cannot be entered goes. Throws `check-failed` with the names of the checks, `conflict` for a path that
- * is the case's own; then there is no file.
+ * Exports the brief: made, checked, written under a temp name, read again from the disk, entered into the log, and only then renamed:
+ * whole or not at all, and never off record. The Bates numbers that it prints are issued for good before any file is there, so that no
+ * file can ever bear a number that is issued again. A check that may be let pass needs a reason, which goes to the log. Throws
+ * `check-failed` with the names of the checks, `conflict` for a path that is the case's own; then there is no file.
  */
 export async function exportBrief(
   opened: WritableCase,
-  request: BriefRequest & { readonly path: string; readonly fileName: string },
+  request: ExportRequest,
   tools: BriefTools,
 ): Promise<{ made: MadeBrief; export: BriefExport }> {
   if (isOwnFile(opened.layout, request.path)) {
     throw new AppError('conflict', 'a brief cannot take the place of a file of the case', { data: { field: 'out' } });
   }
+  const served = request.served ?? null;
+  if (served !== null) parseDay(served.on);
   const made = await makeBrief(opened, request, tools);
   tools.onChecked?.(made);
-  if (!made.ok) throw checkFailed(made.checks);
+  const { taken } = passGate(made.checks, request.overrides ?? []);
   if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
   issueBates(
     opened,
     made.exhibits.flatMap(({ bates }) => bates ?? []),
   );
-  await writeFileAtomic(request.path, made.pdf);
-  const row: BriefExport = {
-    id: opened.ids.next(),
+  const id = opened.ids.next();
+  const kept = served !== null || request.keep === true ? await keepCopy(opened, made) : null;
+  const draft: BriefExport = {
+    id,
     brief: request.brief,
     fileName: request.fileName,
     issuedOn: request.date,
@@ -139,61 +160,35 @@ export async function exportBrief(
     bytes: made.pdf.byteLength,
     pages: made.pages,
     bundle: request.bundle,
-    checks: made.checks.map((check) => ({ ...check, items: [...check.items] })),
-    overrides: [],
+    checks: made.checks.map(({ items, places, ...check }) => ({ ...check, items: [...items], places: [...places] })),
+    overrides: [...taken],
     manifest: null,
-    object: null,
-    servedOn: null,
-    servedTo: '',
+    object: kept?.name ?? null,
+    servedOn: served?.on ?? null,
+    servedTo: served?.to ?? '',
   };
-  const details = { sources: made.exhibits.map((e) => e.row.source), sha256: made.sha256 };
-  try {
-    write(opened, { label: 'export brief', kind: 'act', details }, (edit) => edit.insert('brief_export', row));
-  } catch (cause) {
-    await rm(request.path, { force: true });
-    throw cause;
-  }
-  return { made, export: row };
+  const details = {
+    sources: made.exhibits.map((e) => e.row.source),
+    sha256: made.sha256,
+    fileName: request.fileName,
+    ...(taken.length === 0 ? {} : { overrides: taken }),
+    ...(served === null ? {} : { served }),
+  };
+  const label = served === null ? 'export brief' : 'export and serve brief';
+  await writeOnRecord(opened, id, [{ path: request.path, bytes: made.pdf }], {
+    look: ([file]) => requireSameBytes(file?.temp ?? '', made.sha256),
+    enter: () =>
+      write(opened, { label, kind: 'act', details, touches: kept === null ? [] : ['object'] }, (edit, db) => {
+        if (kept !== null) enterObject(db, kept);
+        edit.insert('brief_export', draft);
+      }),
+    drop: () => dropExport(opened, draft),
+  });
+  return { made, export: draft };
 }
 
-/** Gives the error that names each failing check and what it found. */
-export function checkFailed(checks: readonly NamedCheck[]): AppError {
-  const failing = checks.filter((check) => !check.ok);
-  const lines = failing.map((check) => `${check.title}: ${check.detail}`);
-  return new AppError('check-failed', `nothing was written: ${lines.join('; ')}`, {
-    data: { checks: failing.map((check) => check.check), lines },
-  });
-}
-
-function named(check: { check: string; ok: boolean; detail: string; items: readonly string[] }): NamedCheck {
-  return { ...check, title: checkTitles[check.check] ?? check.check, items: [...check.items] };
-}
-
-function citeCheck(dead: readonly DeadCite[]): NamedCheck {
-  return named({
-    check: 'cites-resolve',
-    ok: dead.length === 0,
-    detail:
-      dead.length === 0
-        ? 'every cite in the text has its exhibit'
-        : `${dead.length} cites in the text have no exhibit in this bundle`,
-    items: dead.map(({ target }) => target),
-  });
-}
-
-function privilegeCheck(opened: ReadableCase, exhibits: readonly PreparedExhibit[]): NamedCheck {
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
-  const barred = exhibits.filter((e) => {
-    const source = sources.get(e.row.source);
-    return source === undefined || !exportable(source);
-  });
-  return named({
-    check: 'not-privileged',
-    ok: barred.length === 0,
-    detail:
-      barred.length === 0
-        ? 'no exhibit is privileged, compelled, sealed or under a protective order'
-        : `${barred.length} exhibits are withheld: privileged, compelled, sealed or under a protective order`,
-    items: barred.map((e) => e.row.label),
-  });
+/** Takes an export off record whose file could not be put in its place. */
+function dropExport(opened: WritableCase, { id, fileName }: BriefExport): void {
+  const about = { label: 'export failed, no file was written', kind: 'act', details: { fileName } } as const;
+  write(opened, about, (edit) => edit.remove('brief_export', id));
 }

@@ -8,7 +8,6 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
 import { seriesRows } from '../exhibits/series-queries.ts';
-import { sharedSources } from '../productions/productions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './ground.ts';
@@ -52,17 +51,6 @@ export function prepareExhibits(
     fileName: source.name,
     date: source.date,
   }));
-}
-
-/** Evidence not produced at an earlier step may not be considered: said, never a reason to refuse the export. */
-export function unproduced(opened: ReadableCase, exhibits: readonly PreparedExhibit[]): string[] {
-  const known = sharedSources(opened);
-  const labels = exhibits
-    .filter(({ row }) => row.series !== 'employer' && !known.has(row.source))
-    .map((e) => e.row.label);
-  if (labels.length === 0) return [];
-  const subject = labels.length === 1 ? '1 exhibit was' : `${labels.length} exhibits were`;
-  return [`${subject} never produced to the other side: ${labels.join(', ')}`];
 }
 
 /** Gives an exhibit as the bundle engine takes it. */

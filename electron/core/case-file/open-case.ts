@@ -5,6 +5,7 @@ import { standardSettings } from '../../../shared/domain/brief-settings.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { Clock, Ids } from '../../../shared/runtime.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
+import { settleCutOff } from './begun-exports.ts';
 import { collectLost } from '../imports/collect-lost.ts';
 import { createEvidenceStore, type EvidenceStore } from '../sources/evidence-store.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
@@ -188,6 +189,7 @@ export async function openCase(
       const opened = writableCase(layout, db, keys, context);
       opened.store.sweep();
       collectLost(opened);
+      settleCutOff(opened);
       await noteArrival(opened);
       return opened;
     } catch (cause) {

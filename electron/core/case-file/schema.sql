@@ -79,6 +79,8 @@ CREATE TABLE exhibit_series (
   stamp TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE export_begun (id TEXT PRIMARY KEY, files TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
 CREATE TABLE fact (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, text TEXT NOT NULL, date TEXT, status TEXT NOT NULL, side TEXT NOT NULL,
   assertedBy TEXT REFERENCES person (id), giver TEXT REFERENCES person (id), recipient TEXT REFERENCES person (id),

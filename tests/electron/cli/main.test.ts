@@ -107,17 +107,31 @@ describe('reading', () => {
   });
 });
 
+/** Nothing was produced in these cases, so a reason is owed for that. */
+const letPass = ['--override', 'produced=Exchanged at the hearing'];
+
 describe('brief', () => {
+  it('asks for a reason where a check may be let pass, and names how to give it', async () => {
+    const out = tempFolder();
+    const asked = await runCli(['brief', folder, '--out', join(out, 'b.pdf'), '--bundle']);
+    expect([asked.code, readdirSync(out)]).toEqual([1, []]);
+    expect(asked.err).toContain('--override produced="..."');
+    expect(await runCli(['brief', folder, '--out', join(out, 'b.pdf'), '--override', 'produced'])).toMatchObject({
+      code: 2,
+    });
+  });
+
   it('gives the same SHA-256 twice, with its checks; every source that may leave is an exhibit', async () => {
     const out = join(tempFolder(), 'Brief.pdf');
-    const args = ['brief', folder, '--out', out, '--bundle', '--date', '2026-03-02', '--json'];
+    const args = ['brief', folder, '--out', out, '--bundle', '--date', '2026-03-02', '--json', ...letPass];
     const first = await runCli(args);
     expect([first.code, first.err]).toEqual([0, '']);
     const [made] = jsonLines(first.out);
     expect(made).toMatchObject({ out, sha256: sha256(readFileSync(out)) });
-    const checks = made!['checks'] as { ok: boolean }[];
+    const checks = made!['checks'] as { check: string; ok: boolean }[];
     expect(checks.length).toBeGreaterThanOrEqual(7);
-    expect(checks.every((check) => check.ok)).toBe(true);
+    expect(checks.filter((check) => !check.ok).map((check) => check.check)).toEqual(['produced', 'file-name']);
+    expect(made!['overrides']).toEqual([{ check: 'produced', reason: 'Exchanged at the hearing' }]);
     const second = await runCli(args);
     expect(jsonLines(second.out)[0]).toMatchObject({ sha256: made!['sha256'], pages: made!['pages'] });
   });
@@ -309,7 +323,7 @@ describe('a source that must not leave', () => {
     updateSource(opened, id, { compelled: true });
     closeCase(opened);
     const out = join(tempFolder(), 'b.pdf');
-    const { code } = await runCli(['brief', home, '--out', out, '--bundle', '--date', '2026-03-02']);
+    const { code } = await runCli(['brief', home, '--out', out, '--bundle', ...letPass]);
     expect(code).toBe(0);
     expect(readFileSync(out).includes('CANARY')).toBe(false);
   });

@@ -13,6 +13,7 @@ import type { CaseEvent, PortMessage } from '../../../shared/contract/events.ts'
 import { AppError } from '../../../shared/errors.ts';
 import { buildCase, tempFolder, testContext } from '../../support/case-builder.ts';
 import { callOnBriefs } from './call-on-briefs.ts';
+import { callOnExports } from './call-on-exports.ts';
 import { callOnCustody } from './call-on-custody.ts';
 import { callOnRedactions } from './call-on-redactions.ts';
 import { callOnProductions } from './call-on-productions.ts';
@@ -186,11 +187,7 @@ async function callEverything() {
   await call('history.state', {});
   const [brief] = await call('briefs.list', {});
   await call('briefs.update', { id: brief!.id, patch: { summary: `She called [[excerpt/${excerpt.id}]].` } });
-  const job = { job: 'brief', brief: brief!.id, bundle: true, date: '2026-03-02' };
-  const { pdf } = await call('briefs.preview', job);
-  const { export: exported } = await call('briefs.export', { ...job, token: 'out' });
-  expect([exported.fileName, exported.bytes]).toEqual(['Brief.pdf', pdf.byteLength]);
-  await call('briefs.exports', {});
+  await callOnExports(call, brief!.id, 'out');
   await callOnBriefs(call, brief!.id);
   await call('case.overview', {});
   await call('custody.steps', { before: null, limit: 100 });

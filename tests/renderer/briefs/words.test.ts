@@ -5,13 +5,17 @@ import { exportName } from '../../../renderer/briefs/export-name.ts';
 import { barredWords } from '../../../renderer/briefs/other-sources.tsx';
 
 describe('checksLine', () => {
-  const ok = { ok: true };
-  const bad = { ok: false };
+  const ok = { ok: true, severity: 'closed' } as const;
+  const bad = { ok: false, severity: 'closed' } as const;
+  const owed = { ok: false, severity: 'reason' } as const;
+  const note = { ok: false, severity: 'note' } as const;
   it('says in one line what the checks come to', () => {
     expect(checksLine([])).toBe('No check ran');
     expect(checksLine([ok, ok])).toBe('2 checks pass');
     expect(checksLine([ok, bad])).toBe('1 of 2 checks fails');
     expect(checksLine([bad, bad])).toBe('2 of 2 checks fail');
+    expect(checksLine([ok, owed, note])).toBe('2 checks pass; 1 needs a decision');
+    expect(checksLine([bad, owed, owed])).toBe('1 of 3 checks fails; 2 need a decision');
   });
   it('puts failing checks first', () => expect(failingFirst([ok, bad])).toEqual([bad, ok]));
 });

@@ -45,4 +45,7 @@ ALTER TABLE brief_export ADD COLUMN manifest TEXT NOT NULL DEFAULT 'null';
 ALTER TABLE brief_export ADD COLUMN object TEXT REFERENCES object (name);
 ALTER TABLE brief_export ADD COLUMN servedOn TEXT;
 ALTER TABLE brief_export ADD COLUMN servedTo TEXT NOT NULL DEFAULT '';
+
+-- Exports on their way, outside of the journal: one that is still here when the case is opened was cut off. files is JSON.
+CREATE TABLE export_begun (id TEXT PRIMARY KEY, files TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 `;

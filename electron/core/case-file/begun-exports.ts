@@ -1,0 +1,89 @@
+import { existsSync, rmSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { toAppError } from '../../../shared/errors.ts';
+import { prepared, write } from '../journal/write.ts';
+import { syncFolder, tempSibling } from './atomic-write.ts';
+import type { WritableCase } from './open-case.ts';
+
+/** A file of an export on its way: written under the temp name, then renamed. */
+export type TempFile = { readonly temp: string; readonly path: string };
+
+type Begun = { readonly id: string; readonly files: string; readonly at: string };
+
+/**
+ * Writes files so that none is ever there without its entry in the log: each under a temp name, synced; `look` reads them again
+ * from the disk; `enter` enters them; only then they are renamed. A process that is ended midway leaves a mark by which the case, when
+ * it is opened again, clears up what was left and says so in the log. Throws what `look`, `enter` and the disk throw; then no
+ * file is left and `drop` has taken the entry back.
+ */
+export async function writeOnRecord<T>(
+  opened: WritableCase,
+  id: string,
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  steps: {
+    readonly look: (files: readonly TempFile[]) => Promise<T>;
+    readonly enter: (looked: T) => void;
+    readonly drop: () => void;
+  },
+): Promise<T> {
+  const temps = files.map(({ path }): TempFile => ({ path, temp: tempSibling(path) }));
+  const mark = 'INSERT INTO export_begun (id, files, at) VALUES (?, ?, ?)';
+  prepared(opened.db, mark).run(id, JSON.stringify(temps), opened.clock.now());
+  const renamed: string[] = [];
+  let entered = false;
+  try {
+    for (const [at, { temp }] of temps.entries()) await writeSynced(temp, files[at]?.bytes ?? new Uint8Array());
+    const looked = await steps.look(temps);
+    steps.enter(looked);
+    entered = true;
+    for (const { temp, path } of temps) {
+      await rename(temp, path);
+      renamed.push(path);
+    }
+    for (const folder of new Set(temps.map(({ path }) => dirname(path)))) await syncFolder(folder);
+    return looked;
+  } catch (cause) {
+    for (const path of [...temps.map(({ temp }) => temp), ...renamed]) await rm(path, { force: true });
+    if (entered) steps.drop();
+    throw toAppError(cause);
+  } finally {
+    endMark(opened, id);
+  }
+}
+
+/** Clears up after exports that were cut off: what they left goes, and the log says that there is no file. Gives how many there were. */
+export function settleCutOff(opened: WritableCase): number {
+  const begun = prepared(opened.db, 'SELECT id, files, at FROM export_begun ORDER BY id').all() as Begun[];
+  for (const { id, files, at } of begun) {
+    const temps = JSON.parse(files) as TempFile[];
+    const entered = prepared(opened.db, 'SELECT 1 FROM brief_export WHERE id = ?').get(id) !== undefined;
+    // Subtle: a temp file that is gone was renamed, so the export was whole but for the taking of its mark.
+    const isWhole = entered && temps.every(({ temp, path }) => !existsSync(temp) && existsSync(path));
+    if (!isWhole) {
+      for (const { temp } of temps) rmSync(temp, { force: true });
+      const names = temps.map(({ path }) => basename(path));
+      const about = { label: 'export was cut off, no file was written', kind: 'act', details: { names, at } } as const;
+      write(opened, about, (edit) => {
+        if (entered) edit.remove('brief_export', id);
+      });
+    }
+    endMark(opened, id);
+  }
+  return begun.length;
+}
+
+function endMark(opened: WritableCase, id: string): void {
+  prepared(opened.db, 'DELETE FROM export_begun WHERE id = ?').run(id);
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'wx', 0o600);
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file?.close();
+  }
+}
