@@ -1,6 +1,7 @@
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import * as briefs from '../core/briefs/briefs-commands.ts';
 import { briefAtStep, briefVersions, openDocument } from '../core/briefs/briefs-queries.ts';
+import { listPapers } from '../core/briefs/paper-list.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { rowsWhere } from '../core/journal/read.ts';
 import type { Session } from '../core/session.ts';
@@ -12,6 +13,7 @@ const done = {};
 
 /** The calls that read the words of briefs. */
 export const briefsReads = {
+  'briefs.templates': ({ resources }) => listPapers(resources),
   'briefs.document': ({ opened }, { brief }) => openDocument(opened, brief),
   'briefs.versions': ({ opened }, { brief }) => briefVersions(opened, brief),
   'briefs.version': ({ opened }, { brief, step }) => briefAtStep(opened, brief, step),

@@ -7,6 +7,11 @@ import { namedCheckSchema } from './views.ts';
 
 /** Calls on briefs. */
 export const briefsCalls = {
+  /** The kinds of paper that can be made: those of the program in the order in which they are offered, then a firm's own. */
+  'briefs.templates': {
+    input: nothing,
+    output: z.array(z.object({ name: z.string(), title: z.string(), about: z.string(), firm: z.boolean() })),
+  },
   'briefs.list': { input: nothing, output: z.array(briefSchema) },
   'briefs.update': { input: patchOf(briefSchema.omit({ id: true }).partial()), output: briefSchema },
   'briefs.create': { input: briefSchema.pick({ title: true, template: true }), output: briefSchema },

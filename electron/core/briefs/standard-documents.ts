@@ -1,17 +1,29 @@
-import type { BlockNode, BriefDocument, InlineNode, LiveObject } from '../../../shared/domain/brief-document.ts';
+import type { BlockNode, BriefDocument } from '../../../shared/domain/brief-document.ts';
 import type { Brief } from '../../../shared/domain/briefs.ts';
+import { heading, listOf, live, paragraph, paragraphs, remedyList } from './document-parts.ts';
+import { letters } from './standard-letters.ts';
+import { lists } from './standard-lists.ts';
 
-/** Gives the document that a template begins with; a person edits it from there. */
-export function standardDocument(brief: Pick<Brief, 'template' | 'summary' | 'conclusion' | 'remedy'>): BriefDocument {
-  return { type: 'doc', content: preHearingBrief(brief) };
+type Words = Pick<Brief, 'template' | 'summary' | 'conclusion' | 'remedy'>;
+
+/**
+ * Gives the document that a template begins with; a person edits it from there. What only a person knows stands in brackets. A
+ * firm's template under a name of its own begins as a pre-hearing brief.
+ */
+export function standardDocument(brief: Words): BriefDocument {
+  const { template } = brief;
+  const content = briefs[template]?.(brief) ?? letters[template]?.() ?? lists[template]?.() ?? preHearingBrief(brief);
+  return { type: 'doc', content };
 }
 
+const briefs: Readonly<Record<string, (brief: Words) => BlockNode[]>> = {
+  'pre-hearing-brief': preHearingBrief,
+  'position-statement': positionStatement,
+  'grievance-statement': grievanceStatement,
+};
+
 /** The order of a pre-hearing brief; caption, contents, exhibit list and signature are the template's own (domain rules). */
-function preHearingBrief({
-  summary,
-  conclusion,
-  remedy,
-}: Pick<Brief, 'summary' | 'conclusion' | 'remedy'>): BlockNode[] {
+function preHearingBrief({ summary, conclusion, remedy }: Words): BlockNode[] {
   return [
     heading('Summary'),
     ...paragraphs(summary),
@@ -32,50 +44,60 @@ function preHearingBrief({
   ];
 }
 
-function heading(text: string, level = 1): BlockNode {
-  return { type: 'heading', attrs: { level }, content: [{ type: 'text', text }] };
-}
-
-function live(object: LiveObject, id: string | null = null): BlockNode {
-  return { type: 'live', attrs: { object, id } };
-}
-
-/** Paragraphs are set apart by blank lines; a line without words still is a place to write. */
-function paragraphs(text: string): BlockNode[] {
-  const parts = text.split(/\n\s*\n/u).map((part) => part.replaceAll(/\s*\n\s*/gu, ' ').trim());
-  const full = parts.filter((part) => part !== '');
-  if (full.length === 0) return [{ type: 'paragraph' }];
-  return full.map((part) => ({ type: 'paragraph', content: inlines(part) }));
-}
-
-function remedyList(text: string): BlockNode[] {
-  const lines = text
-    .split(/\n+/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length === 0) return [];
+function positionStatement({ summary, conclusion, remedy }: Words): BlockNode[] {
   return [
-    {
-      type: 'orderedList',
-      content: lines.map((line) => ({
-        type: 'listItem' as const,
-        content: [{ type: 'paragraph' as const, content: inlines(line) }],
-      })),
-    },
+    heading('Position'),
+    ...(summary === '' ? [paragraph('[The position of the employee in a few sentences]')] : paragraphs(summary)),
+    heading('Issue'),
+    live('issues'),
+    heading('Facts'),
+    live('facts'),
+    live('disputes'),
+    heading('Provisions at issue'),
+    live('provisions'),
+    heading('Argument'),
+    live('argument'),
+    heading('Other employees'),
+    live('comparators'),
+    heading('Remedy'),
+    ...(conclusion === '' ? [paragraph('The employee asks for an award with these terms:')] : paragraphs(conclusion)),
+    ...remedyOrGaps(remedy),
   ];
 }
 
-const token = /\[\[((?:excerpt|exhibit)\/[A-Za-z0-9-]{1,64})\]\]/gu;
+function grievanceStatement({ summary, remedy }: Words): BlockNode[] {
+  return [
+    heading('Grievance'),
+    ...(summary === ''
+      ? [
+          paragraph(
+            'The employee named above grieves [the discipline or other action], of which notice was given on [date of the notice].',
+          ),
+          paragraph('This statement is filed at [step of the procedure] with [name of the person who receives it].'),
+        ]
+      : paragraphs(summary)),
+    heading('What happened'),
+    live('facts'),
+    heading('What the contract and the policies say'),
+    live('provisions'),
+    paragraph('The grievance rests on [articles and sections of the contract].'),
+    heading('Why the action does not stand'),
+    live('argument'),
+    heading('Other employees'),
+    live('comparators'),
+    heading('What is asked for'),
+    ...remedyOrGaps(remedy),
+  ];
+}
 
-/** Gives a typed text as nodes, its cite tokens as cites. */
-function inlines(text: string): InlineNode[] {
-  const nodes: InlineNode[] = [];
-  let last = 0;
-  for (const match of text.matchAll(token)) {
-    if (match.index > last) nodes.push({ type: 'text', text: text.slice(last, match.index) });
-    nodes.push({ type: 'cite', attrs: { target: match[1] ?? '' } });
-    last = match.index + match[0].length;
-  }
-  if (last < text.length) nodes.push({ type: 'text', text: text.slice(last) });
-  return nodes;
+function remedyOrGaps(remedy: string): BlockNode[] {
+  const own = remedyList(remedy);
+  if (own.length > 0) return own;
+  return [
+    listOf(true, [
+      '[What is to be done with the discipline: rescinded, reduced to what, removed from which files]',
+      '[Pay, seniority and benefits that are to be restored]',
+      '[Any other order that is asked for]',
+    ]),
+  ];
 }
