@@ -44,6 +44,8 @@ function lazily(bytes: Buffer, xref: Xref): PdfObjects['object'] {
     return made;
   };
   const find = (number: number): PdfValue | undefined => {
+    // Subtle: by the standard it is gone, but some readers show it still.
+    if (xref.deleted.has(number)) throw new IrregularPdf(`object ${number} was given up and is still in use`);
     const offset = xref.offsets.get(number);
     if (offset !== undefined) {
       const read = readIndirect(bytes, offset, object);

@@ -7,6 +7,8 @@ export type Xref = {
   readonly trailer: PdfDict;
   readonly offsets: ReadonlyMap<number, number>;
   readonly packed: ReadonlyMap<number, number>;
+  /** Objects that an earlier version of the file had and a later one gave up. */
+  readonly deleted: ReadonlySet<number>;
 };
 
 type ReadObject = (offset: number) => { readonly number: number; readonly value: PdfValue };
@@ -22,9 +24,17 @@ export function readXref(bytes: Buffer, readObject: ReadObject): Xref {
   const offsets = new Map<number, number>();
   const packed = new Map<number, number>();
   const known = new Set<number>();
+  const freed = new Set<number>();
+  const deleted = new Set<number>();
   const take: Take = {
-    isNew: (number) => !known.has(number) && number <= maxObjects,
-    free: (number) => known.add(number),
+    isNew: (number) => {
+      if (freed.has(number)) deleted.add(number);
+      return !known.has(number) && number <= maxObjects;
+    },
+    free: (number) => {
+      if (!known.has(number)) freed.add(number);
+      known.add(number);
+    },
     at: (number, offset) => {
       known.add(number);
       offsets.set(number, offset);
@@ -45,10 +55,10 @@ export function readXref(bytes: Buffer, readObject: ReadObject): Xref {
   }
   if (trailer === null) throw new IrregularPdf('the file has no trailer');
   if (trailer.has('Encrypt')) throw new IrregularPdf('the file is encrypted');
-  return { trailer, offsets, packed };
+  return { trailer, offsets, packed, deleted };
 }
 
-/** Takes what a section says of an object, unless a later section has said something. */
+/** Takes what a section says of an object, unless a later section has said something. `isNew` is asked of those in use. */
 type Take = {
   readonly isNew: (number: number) => boolean;
   readonly free: (number: number) => void;
@@ -78,7 +88,7 @@ function readSection(bytes: Buffer, offset: number, readObject: ReadObject, take
   const hybrid = offsetOf(bytes, trailer.get('XRefStm'));
   if (hybrid !== null) readStream(readObject(hybrid).value, take);
   // Subtle: a file of both kinds calls the objects of its stream free in its table, so these come last.
-  for (const number of free) if (take.isNew(number)) take.free(number);
+  for (const number of free) take.free(number);
   return trailer;
 }
 
@@ -164,11 +174,12 @@ function readStream(value: PdfValue, take: Take): PdfDict {
       const kind = kindWidth === 0 ? 1 : column(kindWidth);
       const place = column(placeWidth);
       const last = column(lastWidth);
-      if (!take.isNew(number)) continue;
+      const inUse = kind === 1 || kind === 2;
+      if (!inUse) take.free(number);
+      if (!inUse || !take.isNew(number)) continue;
       if (kind === 1 && last !== 0) throw new IrregularPdf('an object is of a later generation');
       if (kind === 1 && number !== 0) take.at(number, place);
       else if (kind === 2) take.inside(number, place);
-      else take.free(number);
     }
   }
   return dict;

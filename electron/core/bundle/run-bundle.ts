@@ -25,17 +25,15 @@ export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promis
 }
 
 /**
- * The same, written to a new file at `out` as it is made, and checked from there. A bundle that is not ok leaves no file, nor
- * does one that fails; the caller moves any other into its place.
+ * The same, written to a new file at `out` as it is made, synced, and checked from there. The caller moves it into its place,
+ * or removes it; after a failure there is no file.
  */
 export async function runBundleToFile(plan: BundlePlan, input: RunBundleInput, out: string): Promise<BundleReport> {
-  let keep = false;
   try {
-    const { report } = await runThread(plan, input, out);
-    keep = report.ok;
-    return report;
-  } finally {
-    if (!keep) await rm(out, { force: true });
+    return (await runThread(plan, input, out)).report;
+  } catch (cause) {
+    await rm(out, { force: true });
+    throw cause;
   }
 }
 

@@ -49,7 +49,7 @@ describe('openPdf', () => {
     expect(openPdf(plain(pageTree)).pages).toMatchObject([{ number: 3, mediaBox: [0, 0, 300, 400], rotate: 0 }]);
   });
 
-  it('takes the latest version of an object, and none that a later table calls free', () => {
+  it('takes the latest version of an object, and leaves a file to repair that uses one given up', () => {
     const later = updated(plain(pageTree), '2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]/Rotate 90>>\nendobj\n');
     expect(openPdf(later).pages).toMatchObject([{ rotate: 90 }]);
     const text = later.toString('latin1');
@@ -57,7 +57,7 @@ describe('openPdf', () => {
       text.replace(/00000 n \ntrailer\n<<\/Size 20\/Root 1 0 R\/Prev/, '00000 f \ntrailer\n<</Size 20/Root 1 0 R/Prev'),
       'latin1',
     );
-    expect(openPdf(freed).pages).toEqual([]);
+    irregular(freed);
   });
 
   it('walks the tree of pages whatever it says of its number', () => {

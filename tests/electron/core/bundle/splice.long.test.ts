@@ -26,7 +26,7 @@ function readAsItIs(bytes: Uint8Array): ReturnType<typeof openAsItIs> {
 
 describe.skipIf(names.length === 0)('every PDF of the corpus', () => {
   it(
-    'looks the same copied from its own bytes and by way of pdf-lib, page by page',
+    'looks the same copied from its own bytes and by way of pdf-lib, or else as it does itself, page by page',
     { timeout: 1_800_000 },
     async () => {
       const pdfium = await openPdfium();
@@ -36,15 +36,18 @@ describe.skipIf(names.length === 0)('every PDF of the corpus', () => {
         const direct = readAsItIs(bytesOf(name));
         const repaired = direct && (await openRepaired(bytesOf(name)).catch(() => null));
         if (!direct || !repaired || direct.file.pages.length === 0) continue;
+        const source = pdfium.open(bytesOf(name));
         const [one, two] = [pdfium.open(copyAlone(direct)), pdfium.open(copyAlone(repaired))];
         if (one.pages !== two.pages) different.push(`${name}: ${one.pages} pages, ${two.pages} by way of pdf-lib`);
         for (let page = 0; page < Math.min(one.pages, two.pages, 40); page++) {
           const { width, height } = one.size(page);
           const scale = Math.min(0.5, 500 / Math.max(width, height));
-          if (!Buffer.from(one.render(page, scale).data).equals(Buffer.from(two.render(page, scale).data)))
+          const seen = Buffer.from(one.render(page, scale).data);
+          if (!seen.equals(two.render(page, scale).data) && !seen.equals(source.render(page, scale).data))
             different.push(`${name} page ${page + 1}`);
           compared += 1;
         }
+        source.close();
         one.close();
         two.close();
       }
