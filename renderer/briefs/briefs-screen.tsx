@@ -83,7 +83,7 @@ export function BriefsScreen(): ReactNode {
               ))}
             </div>
             <div className="brief-panel">
-              {tab === 'exhibits' && <ExhibitsPane />}
+              {tab === 'exhibits' && <ExhibitsPane brief={brief} />}
               {tab === 'texts' && <BriefTexts key={brief.id} brief={brief} today={today} />}
               {tab === 'exports' && <PastExports brief={brief.id} onExport={() => setExporting(true)} />}
             </div>

@@ -9,6 +9,7 @@ import { WarnMark } from '../ui/marks.tsx';
 import { Select } from '../ui/select-field.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { counted } from '../words.ts';
+import { ExhibitDetail } from './exhibit-detail.tsx';
 import { changeSeries, listedLabels, nudgeExhibit, placeExhibit, type ListedExhibit } from './exhibit-list.ts';
 
 type Row = {
@@ -24,6 +25,9 @@ type Row = {
   /** Where it stands between the sides: "Produced 2 Mar 2026". */
   readonly stands: string;
   readonly unproduced: boolean;
+  readonly late: boolean;
+  /** The paper that is open goes without it. */
+  readonly leftOut: boolean;
 };
 
 type Props = {
@@ -31,6 +35,9 @@ type Props = {
   readonly rows: readonly ExhibitRow[];
   readonly series: readonly SeriesRow[];
   readonly sources: ReadonlyMap<string, SourceRow>;
+  /** Whether the exhibit of a source goes with the paper that is open. */
+  readonly goes: ReadonlyMap<string, boolean>;
+  readonly onGoes: (source: string, goes: boolean) => Promise<unknown>;
   readonly onSet: (list: ListedExhibit[]) => void;
   readonly onDrop: (sources: readonly string[]) => void;
 };
@@ -38,7 +45,7 @@ type Props = {
 const dragType = 'application/x-loudermill-exhibit';
 
 /** The exhibits in order: Alt+arrows or a drag move one, the labels follow at once. */
-export function ExhibitTable({ list, rows, series: all, sources, onSet, onDrop }: Props): ReactNode {
+export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, onSet, onDrop }: Props): ReactNode {
   const { open } = useNavigate();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const standing = useStanding();
@@ -46,7 +53,7 @@ export function ExhibitTable({ list, rows, series: all, sources, onSet, onDrop }
   const shown = useMemo((): Row[] => {
     const labels = listedLabels(list, all);
     const known = new Map(rows.map((row) => [row.source, row]));
-    return list.map(({ source, series }) => {
+    return list.map(({ source, series, late }) => {
       const bates = known.get(source)?.bates ?? null;
       const kept = sources.get(source);
       return {
@@ -59,10 +66,14 @@ export function ExhibitTable({ list, rows, series: all, sources, onSet, onDrop }
         barred: kept === undefined || !exportable(kept),
         confidential: kept?.confidentiality === 'confidential',
         stands: shortStanding(standing.get(source)),
+        late,
+        leftOut: goes.get(source) === false,
         unproduced: series !== 'employer' && !isShared(standing.get(source)),
       };
     });
-  }, [list, rows, all, sources, standing]);
+  }, [list, rows, all, sources, standing, goes]);
+
+  const one = list.find((each) => each.source === lead);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
@@ -106,6 +117,17 @@ export function ExhibitTable({ list, rows, series: all, sources, onSet, onDrop }
         ]}
         text={(row) => row.title}
       />
+      {one !== undefined && chosen.length === 1 && (
+        <ExhibitDetail
+          list={list}
+          series={all}
+          one={one}
+          label={shown.find((row) => row.id === one.source)?.label ?? ''}
+          onSet={onSet}
+          goes={goes.get(one.source)}
+          onGoes={(next) => onGoes(one.source, next)}
+        />
+      )}
     </div>
   );
 }
@@ -130,7 +152,8 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
       cell: (row) => (
         <DragCell source={row.id} onDropped={move}>
           {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
-          {row.confidential && <em className="quiet">confidential</em>}
+          {row.confidential && <em className="quiet">confidential</em>} {row.late && <em className="quiet">late</em>}{' '}
+          {row.leftOut && <em className="quiet">not with this paper</em>}
           {row.unproduced ? (
             <p className="small">
               <WarnMark>never produced</WarnMark>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import type { SourceRow } from '../../shared/contract/views.ts';
+import type { ExhibitRow, SourceRow } from '../../shared/contract/views.ts';
+import type { Brief } from '../../shared/domain/briefs.ts';
 import { standardSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
@@ -11,9 +12,31 @@ import { counted } from '../words.ts';
 import { addExhibits, bySeries, dropExhibits, type ListedExhibit } from './exhibit-list.ts';
 import { ExhibitTable } from './exhibit-table.tsx';
 import { OtherSources } from './other-sources.tsx';
+import { SeriesPane } from './series-pane.tsx';
+import './exhibits.css';
 
-/** The exhibit list in its order, and below it the sources that are no exhibits, with the reason where one cannot be. */
-export function ExhibitsPane(): ReactNode {
+/**
+ * The exhibit list in its order, and below it the sources that are no exhibits, with the reason where one cannot be; or the series.
+ * With a paper, whether each exhibit goes with it.
+ */
+export function ExhibitsPane({ brief }: { readonly brief?: Brief }): ReactNode {
+  const [shown, setShown] = useState<'list' | 'series'>('list');
+  return (
+    <div className="exhibits-pane">
+      <div className="toolbar" role="group" aria-label="What is shown of the exhibits">
+        <Button look="quiet" aria-pressed={shown === 'list'} onClick={() => setShown('list')}>
+          List
+        </Button>
+        <Button look="quiet" aria-pressed={shown === 'series'} onClick={() => setShown('series')}>
+          Series and stamps
+        </Button>
+      </div>
+      {shown === 'series' ? <SeriesPane /> : <ExhibitsList brief={brief} />}
+    </div>
+  );
+}
+
+function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNode {
   const exhibits = useCall('exhibits.list', {});
   const sources = useCall('sources.list', {});
   const all = useCall('series.list', {}).data ?? standardSeries;
@@ -33,6 +56,16 @@ export function ExhibitsPane(): ReactNode {
       if (!saved) setSent(null);
     });
   };
+  const choose = async (source: string, goes: boolean) => {
+    if (brief === undefined) return;
+    const rows = exhibits.data ?? [];
+    const one = rows.find((row) => row.source === source);
+    const before = brief.settings.bundle.exhibits ?? rows.map((row) => row.id);
+    const ids = goes && one !== undefined ? [...before, one.id] : before.filter((id) => id !== one?.id);
+    const isAll = rows.every((row) => ids.includes(row.id));
+    const bundle = { ...brief.settings.bundle, exhibits: isAll ? null : ids };
+    await call('briefs.update', { id: brief.id, patch: { settings: { ...brief.settings, bundle } } });
+  };
   const byId = useMemo(() => new Map((sources.data ?? []).map((source) => [source.id, source])), [sources.data]);
   const others = useMemo(() => {
     const listed = new Set(list.map((each) => each.source));
@@ -41,12 +74,13 @@ export function ExhibitsPane(): ReactNode {
       wanted,
     );
   }, [sources.data, list, wanted]);
+  const goes = useMemo(() => chosenOf(brief, exhibits.data ?? []), [brief, exhibits.data]);
   const failed = exhibits.error ?? sources.error;
   if (failed !== null) return <ErrorNote failure={failed} />;
 
   const ready = (sources.data ?? []).filter(exportable).map((source) => source.id);
   return (
-    <div className="exhibits-pane">
+    <>
       {list.length === 0 ? (
         <div className="exhibits-none">
           <p>
@@ -65,6 +99,8 @@ export function ExhibitsPane(): ReactNode {
           list={list}
           rows={exhibits.data ?? []}
           series={all}
+          goes={goes}
+          onGoes={async (source, goes) => await choose(source, goes)}
           sources={byId}
           onSet={set}
           onDrop={(gone) =>
@@ -101,8 +137,15 @@ export function ExhibitsPane(): ReactNode {
         series={all.find((one) => one.id === series)?.name ?? ''}
         onAdd={(added) => set(addExhibits(list.length === 0 ? [] : list, added, series, all))}
       />
-    </div>
+    </>
   );
+}
+
+/** Gives whether the exhibit of each source goes with a paper; nothing without one. */
+function chosenOf(brief: Brief | undefined, rows: readonly ExhibitRow[]): ReadonlyMap<string, boolean> {
+  if (brief === undefined) return new Map();
+  const chosen = brief.settings.bundle.exhibits;
+  return new Map(rows.map((row) => [row.source, chosen === null || chosen.includes(row.id)]));
 }
 
 function matching(sources: readonly SourceRow[], typed: string): SourceRow[] {

@@ -58,7 +58,7 @@ function requireNumbers(opened: ReadableCase, wanted: readonly WantedExhibit[]):
     const key = `${series} ${number.toLowerCase()}`;
     if (seen.has(key)) {
       throw new AppError('invalid-input', `the number ${number} stands twice in one series`, {
-        data: { field: 'number', number },
+        data: { field: 'number', number, reason: 'number-taken' },
       });
     }
     seen.add(key);

@@ -19,7 +19,9 @@ export function setSeries(
   for (const field of ['label', 'text'] as const) {
     const words = field === 'label' ? given.label : given.stamp.text;
     if (!isPrintable(words)) {
-      throw new AppError('invalid-input', 'a stamp cannot print one of these characters', { data: { field } });
+      throw new AppError('invalid-input', 'a stamp cannot print one of these characters', {
+        data: { field, reason: 'stamp-letters' },
+      });
     }
   }
   const { id, ...values } = given;
@@ -52,7 +54,7 @@ export function orderSeries(opened: WritableCase, ids: readonly string[]): void 
 /** Removes a series; a built-in one goes back to what it was. Throws `conflict` for another that still has exhibits. */
 export function removeSeries(opened: WritableCase, id: string): void {
   if (!isBuiltIn(id) && rowsWhere(opened, 'exhibit', 'series', id).length > 0) {
-    throw new AppError('conflict', 'this series still has exhibits', { data: { id } });
+    throw new AppError('conflict', 'this series still has exhibits', { data: { id, reason: 'series-used' } });
   }
   if (rowById(opened, 'exhibit_series', id) === undefined) return;
   const standard = standardSeries.find((row) => row.id === id);
@@ -67,7 +69,7 @@ function requireFreeLabel(
   const other = all.find((row) => row.id !== wanted.id && sameWords(row.label, wanted.label));
   if (other === undefined) return;
   throw new AppError('conflict', `the series ${other.name} has the label ${other.label} already`, {
-    data: { field: 'label' },
+    data: { field: 'label', reason: 'label-taken' },
   });
 }
 
