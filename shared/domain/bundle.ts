@@ -8,6 +8,19 @@ export type BundlePaper = 'us-letter' | 'a4';
 /** The Bates numbers of one exhibit: `first` is the number of its first page. */
 type BundleBates = { readonly prefix: string; readonly first: number };
 
+/** What is removed from one page (from 1) of an exhibit; rectangles as in an excerpt of it. */
+export type PageRedaction = {
+  readonly page: number;
+  readonly rects: readonly Rect[];
+  /** Printed on the box. */
+  readonly code: string;
+  /** What stood there; must not be found in the file afterwards. */
+  readonly words: string;
+};
+
+/** What is removed from an exhibit; `inType` where the words were taken out before the pages were set in type. */
+export type ExhibitRedaction = { readonly inType: boolean; readonly marks: readonly PageRedaction[] };
+
 /** One exhibit as it goes into the bundle. Text, mail and Word sources arrive set as PDF. */
 export type BundleExhibit = {
   readonly id: string;
@@ -23,6 +36,8 @@ export type BundleExhibit = {
   readonly stamp?: StampStyle;
   /** Whether a sheet of its own that shows the label stands before it. */
   readonly tab?: boolean;
+  /** What is removed from it; null for an exhibit that stands whole. */
+  readonly redaction: ExhibitRedaction | null;
 };
 
 /**
@@ -69,6 +84,7 @@ export const bundleChecks = [
   'orientation',
   'stamps',
   'no-active-content',
+  'redacted',
 ] as const;
 
 export type BundleCheckName = (typeof bundleChecks)[number];

@@ -37,6 +37,7 @@ export const gateRules = {
   'late-last': { title: 'Late exhibits stand at the end', severity: 'closed' },
   'file-name': { title: 'The file is named after the case and the hearing day', severity: 'note' },
   'no-active-content': { title: 'No scripts, actions, forms or attached files', severity: 'closed' },
+  redacted: { title: 'What was redacted is gone from the file', severity: 'closed' },
   metadata: { title: 'The file says of itself only what it should', severity: 'closed' },
   saved: { title: 'The saved file is the one that was checked', severity: 'closed' },
 } as const satisfies Readonly<Record<string, Rule>>;

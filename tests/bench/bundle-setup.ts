@@ -128,6 +128,7 @@ async function readable(paths: readonly string[]): Promise<readonly Readable[]> 
         sha256: '',
         firstPage: 1,
         batesNumbers: [],
+        redaction: null,
       } as const;
       const opened = await openExhibit(exhibit, bytes, { paper: 'us-letter', asImages: false });
       if (!opened.warnings.some((warning) => warning.code === 'reproduced-as-image')) kept.push({ path, pages });
@@ -148,6 +149,7 @@ async function writeInputs(folder: string, files: readonly Readable[]): Promise<
       id: `exhibit-${i + 1}`,
       label: `Union Ex. ${i + 1}`,
       title,
+      redaction: null,
       pages,
       kind: 'pdf',
       bates: { prefix: 'WALLET', first },

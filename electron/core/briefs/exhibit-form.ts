@@ -1,6 +1,8 @@
 import type { SourceRow } from '../../../shared/contract/views.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { pageLines } from '../../../shared/domain/text-pages.ts';
+import { linesWithoutRedacted, namedWithoutRedacted } from '../redactions/redacted-exhibits.ts';
+import { redactionsOfSource } from '../redactions/redactions-queries.ts';
 import { listPages } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './ground.ts';
 import type { TextExhibit } from './typeset-text.ts';
@@ -92,10 +94,17 @@ export async function formBytes(
 
 function textPages(opened: ReadableCase, source: SourceRow): TextExhibit {
   const pages = listPages(opened, source.object, 1, source.pages);
+  const redactions = redactionsOfSource(opened, source.id);
+  const { title, name } = namedWithoutRedacted(source, redactions);
   return {
-    title: source.title,
-    provenance: [`Text of the ${formatNames[source.format] ?? 'file'} "${source.name}", SHA-256 ${source.sha256}`],
-    pages: pages.map((page) => ({ lines: page.text.split('\n') })),
+    title,
+    provenance: [`Text of the ${formatNames[source.format] ?? 'file'} "${name}", SHA-256 ${source.sha256}`],
+    pages: pages.map((page) => {
+      const own = redactions.filter((redaction) => redaction.page === page.number);
+      const rects = own.flatMap((redaction) => redaction.rects);
+      const boxes = own.flatMap(({ rects: each, reason }) => each.map((rect) => ({ rect, code: reason })));
+      return { lines: linesWithoutRedacted(page.text, rects), boxes };
+    }),
   };
 }
 

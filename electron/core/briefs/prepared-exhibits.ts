@@ -1,13 +1,16 @@
 import type { ExcerptView } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
-import type { BundleExhibit, BundleTarget } from '../../../shared/domain/bundle.ts';
+import type { BundleExhibit, BundleTarget, ExhibitRedaction } from '../../../shared/domain/bundle.ts';
 import { standardSettings, type BriefSettings } from '../../../shared/domain/brief-settings.ts';
 import { standardStamp, type StampStyle } from '../../../shared/domain/exhibits.ts';
 import type { Rect } from '../../../shared/domain/excerpts.ts';
+import { withoutRedacted } from '../../../shared/domain/redactions.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { planBates } from '../exhibits/exhibits-commands.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
 import { seriesRows } from '../exhibits/series-queries.ts';
+import { exhibitRedaction } from '../redactions/redacted-exhibits.ts';
+import { redactionsBySource } from '../redactions/redactions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './ground.ts';
@@ -15,7 +18,11 @@ import { exhibitForm, type ExhibitForm } from './exhibit-form.ts';
 import { textLineRect } from './typeset-text.ts';
 
 /** An exhibit of a bundle with the form in which it is printed and the Bates numbers that it has or would get. */
-export type PreparedExhibit = ComposedExhibit & { readonly form: ExhibitForm; readonly stamp: StampStyle };
+export type PreparedExhibit = ComposedExhibit & {
+  readonly form: ExhibitForm;
+  readonly stamp: StampStyle;
+  readonly redaction: ExhibitRedaction | null;
+};
 
 /**
  * Gives the exhibits that go with a paper, in the order of the bundle; writes nothing. Labels are those of the whole list, whichever of
@@ -29,33 +36,35 @@ export function prepareExhibits(
   const chosen = settings.exhibits === null ? null : new Set(settings.exhibits);
   const stamps = new Map(seriesRows(opened).map((series) => [series.id, series.stamp]));
   const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const redactions = redactionsBySource(opened);
   const wanted = exhibitsForBundle(opened).filter((row) => chosen === null || chosen.has(row.id));
   const rows = wanted.map((row) => {
     const source = found(sources.get(row.source), 'this source');
     const form = exhibitForm(source);
-    return { row, source, form };
+    return { row, source, form, redactions: redactions.get(source.id) ?? [] };
   });
   const bates = planBates(
     opened,
     prefix,
     rows.map(({ row, form }) => ({ source: row.source, pages: form.pages, issued: row.bates })),
   );
-  return rows.map(({ row, source, form }, i) => ({
-    row,
+  return rows.map(({ row, source, form, redactions: marks }, i) => ({
+    row: marks.length === 0 ? row : { ...row, title: `${withoutRedacted(row.title, marks)} (redacted)` },
     form,
     stamp: stamps.get(row.series) ?? standardStamp,
+    redaction: exhibitRedaction(marks, form),
     pages: form.pages,
     tab: settings.tabs === 'slip-sheets',
     bates: bates[i] ?? null,
     sha256: source.sha256,
-    fileName: source.name,
+    fileName: withoutRedacted(source.name, marks),
     date: source.date,
   }));
 }
 
 /** Gives an exhibit as the bundle engine takes it. */
 export function bundleExhibit(exhibit: PreparedExhibit): BundleExhibit {
-  const { row, bates, pages, sha256, form, stamp, tab = false } = exhibit;
+  const { row, bates, pages, sha256, form, stamp, tab = false, redaction } = exhibit;
   return {
     id: row.id,
     label: row.label,
@@ -66,6 +75,7 @@ export function bundleExhibit(exhibit: PreparedExhibit): BundleExhibit {
     sha256,
     stamp,
     tab,
+    redaction,
   };
 }
 

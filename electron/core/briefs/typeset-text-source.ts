@@ -61,6 +61,10 @@ export const textExhibitSource = `
         block(width: (at.measure + at.column) * 1pt, raw(run.text))
       } else { show-line(run.parts) })
     }
+    for one in data.boxes.at(index) {
+      place(dx: one.x * 1pt, dy: one.y * 1pt, rect(width: one.width * 1pt, height: one.height * 1pt, fill: black, stroke: none, inset: 0pt,
+        if one.size >= 3 { align(center + horizon, text(font: mono, size: one.size * 1pt, fill: white, one.code)) }))
+    }
   })
 }
 `;

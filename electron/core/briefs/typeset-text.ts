@@ -1,3 +1,4 @@
+import type { Rect } from '../../../shared/domain/excerpts.ts';
 import { charWidth } from '../../../shared/domain/char-width.ts';
 import { textLinePlace, textPageGeometry } from '../../../shared/domain/placed-text.ts';
 import { textPageRule } from '../../../shared/domain/text-pages.ts';
@@ -7,12 +8,15 @@ import { codePointHex, codePointMark, missingWarnings, printable } from './types
 import { addMissing, type TypesetBrief } from './typeset.ts';
 import { textExhibitSource } from './typeset-text-source.ts';
 
+/** A black box over what was taken out of the lines, in PDF points from the bottom left; `code` stands white on it. */
+export type TextBox = { readonly rect: Rect; readonly code: string };
+
 export type TextExhibit = {
   readonly title: string;
   /** What the pages are the text of, and the hash of the source; printed small at the head of each page. */
   readonly provenance: readonly string[];
   /** At most 48 lines a page and 84 columns a line, as `paginateText` makes them. */
-  readonly pages: readonly { readonly lines: readonly string[] }[];
+  readonly pages: readonly { readonly lines: readonly string[]; readonly boxes?: readonly TextBox[] }[];
 };
 
 /** Where text stands on such a page, in PDF points. */
@@ -65,7 +69,14 @@ function textData(exhibit: TextExhibit, missing: ReadonlySet<string>): unknown {
     title: printable(exhibit.title === '' ? 'Untitled' : exhibit.title, missing),
     provenance: printable(exhibit.provenance, missing),
     pages: exhibit.pages.map((page) => pageRuns(page.lines, missing)),
+    boxes: exhibit.pages.map(({ boxes = [] }) => boxes.map((box) => boxData(box, missing))),
   };
+}
+
+function boxData({ rect: [x0, y0, x1, y1], code }: TextBox, missing: ReadonlySet<string>): unknown {
+  const { height } = textExhibitGeometry;
+  const size = Math.min(8, (x1 - x0) / (Array.from(code).length * 0.65));
+  return { x: x0, y: height - y1, width: x1 - x0, height: y1 - y0, size, code: printable(code, missing) };
 }
 
 type LinePart = string | { readonly rows: readonly string[]; readonly columns: number };

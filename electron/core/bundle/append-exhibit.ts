@@ -1,12 +1,13 @@
 import type { BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { standardStamp } from '../../../shared/domain/exhibits.ts';
-import type { ActiveContent } from './active-content.ts';
+import type { ExhibitFile } from './exhibit-file.ts';
 import { readAnnotations, type InertAnnotations } from './annotations.ts';
 import { readDestinations, type Destination } from './destinations.ts';
 import { Drain } from './drain.ts';
 import { readLayers, type BundleLayer } from './layers.ts';
 import { readBookmarks, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PageShape } from './page-space.ts';
+import type { RedactionBox } from './redact.ts';
 import { dictOf, lookup, type Box, type PdfFile, type PdfPage } from './pdf-file.ts';
 import { nameSyntax, PdfRef, type PdfValue } from './pdf-values.ts';
 import { number, type PdfWriter } from './pdf-writer.ts';
@@ -22,8 +23,12 @@ export type StampParts = {
   readonly measure: Measure;
 };
 
-/** A page as it stands in the bundle; `stamps` are the boxes that its stamps cover, in its default user space. */
-export type BundlePage = PageShape & { readonly number: number; readonly stamps: readonly Box[] };
+/** A page as it stands in the bundle; `stamps` are the boxes that its stamps cover, in its default user space, `boxes` what was painted over. */
+export type BundlePage = PageShape & {
+  readonly number: number;
+  readonly stamps: readonly Box[];
+  readonly boxes: readonly RedactionBox[];
+};
 
 export type AppendedExhibit = {
   readonly node: number;
@@ -48,7 +53,7 @@ export function appendExhibit(
   writer: PdfWriter,
   exhibit: Pick<PlannedExhibit, 'id' | 'label' | 'stamp'>,
   stampOf: (index: number) => StampText,
-  opened: { readonly file: PdfFile; readonly active: ActiveContent },
+  opened: Pick<ExhibitFile, 'file' | 'active' | 'boxes'>,
   parts: StampParts & { readonly root: number },
 ): AppendedExhibit {
   const { file } = opened;
@@ -80,7 +85,8 @@ export function appendExhibit(
     const pageNumber = numbers[i] ?? 0;
     writer.object(pageNumber, pageSyntax(file, drain, page, { node, parts, face, stamp, links, inert }));
     const stamps = stampBoxes(page, printed, parts.measure);
-    pages.push({ number: pageNumber, box: page.box, rotate: page.rotate, userUnit: page.userUnit, stamps });
+    const { box, rotate, userUnit } = page;
+    pages.push({ number: pageNumber, box, rotate, userUnit, stamps, boxes: opened.boxes.get(i + 1) ?? [] });
   }
   drain.run();
   const kids = numbers.map((n) => `${n} 0 R`).join(' ');

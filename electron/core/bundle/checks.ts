@@ -7,6 +7,7 @@ import {
   type BundlePlan,
   type PlannedExhibit,
 } from '../../../shared/domain/bundle.ts';
+import type { BundlePage } from './append-exhibit.ts';
 import { activeParts, isPlainlyInert } from './active-names.ts';
 import type { ByteSource } from './byte-source.ts';
 import { standardStamp, stampWords } from '../../../shared/domain/exhibits.ts';
@@ -17,6 +18,7 @@ import { displaySize, type PageShape } from './page-space.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
 import type { Box } from './pdf-file.ts';
+import { proveRedactions, type RedactedExhibit } from './redaction-proof.ts';
 import { targetPage } from './target-page.ts';
 import { savedObjects, withoutObjects, type SavedValue } from './saved-objects.ts';
 
@@ -27,7 +29,7 @@ export type CheckInput = {
   /** The typeset brief, whose links and headings the bundle must carry. */
   readonly front: Uint8Array;
   /** Every page of every exhibit as its source shows it. */
-  readonly exhibitPages: readonly (PageShape & { readonly stamps: readonly Box[] })[];
+  readonly exhibitPages: readonly BundlePage[];
   readonly onPage?: (done: number) => void;
 };
 
@@ -48,6 +50,7 @@ const details: Readonly<Record<BundleCheckName, string>> = {
   orientation: 'Every page stands as in its source, landscape kept, stamps upright',
   stamps: 'No stamp covers words of a page; pages where one does are listed',
   'no-active-content': 'No script, action, form, attachment or medium is in the file',
+  redacted: 'What was redacted is in no page, object or bookmark of the file; nothing is hidden under a box',
 };
 
 /**
@@ -106,7 +109,23 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   } finally {
     file.close();
   }
+  const frontPages = input.plan.front.pages;
+  for (const fault of await proveRedactions(input.pdf, redactedExhibits(input), frontPages)) fail('redacted', fault);
   return conclude(findings, unstamped);
+}
+
+function redactedExhibits({ plan, exhibitPages }: CheckInput): readonly RedactedExhibit[] {
+  return plan.exhibits.flatMap((exhibit) => {
+    if (exhibit.redaction === null) return [];
+    const from = exhibit.firstPage - 1 - plan.front.pages;
+    return {
+      label: exhibit.label,
+      firstPage: exhibit.firstPage,
+      pages: exhibitPages.slice(from, from + exhibit.pages),
+      words: exhibit.redaction.marks.map(({ words }) => words),
+      stampsOf: (number: number) => [...stampsOf(exhibit, number), printedPageNumber(number, plan.pages)],
+    };
+  });
 }
 
 type Report = (check: BundleCheckName, item: string) => void;

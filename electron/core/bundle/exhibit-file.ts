@@ -1,7 +1,9 @@
 import type { BundlePaper, BundleTarget, BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import type { Rect } from '../../../shared/domain/excerpts.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { surveyContent, type ActiveContent } from './active-content.ts';
 import { needsDrawing } from './form-values.ts';
+import type { RedactionBox } from './redact.ts';
 import { displaySize, type PageShape } from './page-space.ts';
 import { openPdf, type PdfFile } from './pdf-file.ts';
 import { IrregularPdf } from './pdf-syntax.ts';
@@ -14,6 +16,8 @@ export type ExhibitFile = {
   readonly file: PdfFile;
   readonly active: ActiveContent;
   readonly locate: Locate;
+  /** What was painted over, by page from 1. */
+  readonly boxes: ReadonlyMap<number, readonly RedactionBox[]>;
   readonly warnings: readonly BundleWarning[];
 };
 
@@ -34,7 +38,8 @@ export async function openExhibit(
       throw unreadable(exhibit, 'the picture cannot be read', cause);
     });
     requirePages(exhibit, image.file);
-    return { file: image.file, active: surveyContent(image.file), locate: image.locate, warnings: [] };
+    const opened = { file: image.file, active: surveyContent(image.file), locate: image.locate, warnings: [] };
+    return redacted(exhibit, opened, image.pdf, image.placeOf);
   }
   let reason = 'its pages could not be stamped as they are';
   if (!options.asImages) {
@@ -42,7 +47,7 @@ export async function openExhibit(
       const { file, active, unfilled } = openAsItIs(bytes, exhibit.pages) ?? (await openRepaired(bytes));
       if (file.pages.length === exhibit.pages) {
         const warnings = unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field));
-        return { file, active, locate: locateIn(file), warnings };
+        return await redacted(exhibit, { file, active, locate: locateIn(file), warnings }, bytes);
       }
       reason = `${file.pages.length} of its ${exhibit.pages} pages could be read`;
     } catch (cause) {
@@ -56,7 +61,29 @@ export async function openExhibit(
     });
   requirePages(exhibit, file);
   const warnings = [warning(exhibit, 'reproduced-as-image', reason)];
-  return { file, active: surveyContent(file), locate: locateIn(file), warnings };
+  return redacted(exhibit, { file, active: surveyContent(file), locate: locateIn(file), warnings }, bytes);
+}
+
+type Whole = Omit<ExhibitFile, 'boxes'>;
+
+/** Takes out what is redacted, last of all: whatever way a file was opened, no page of it goes on without. */
+async function redacted(
+  exhibit: PlannedExhibit,
+  whole: Whole,
+  bytes: Uint8Array,
+  placeOf: (page: number, rect: Rect) => Rect = (_, rect) => rect,
+): Promise<ExhibitFile> {
+  const { redaction } = exhibit;
+  if (redaction === null) return { ...whole, boxes: new Map() };
+  const { boxesOf, redactFile } = await import('./redact.ts');
+  if (redaction.inType) return { ...whole, boxes: boxesOf(redaction.marks) };
+  const marks = redaction.marks.map((mark) => ({ ...mark, rects: mark.rects.map((rect) => placeOf(mark.page, rect)) }));
+  try {
+    const { file, boxes } = await redactFile(whole.file, bytes, marks);
+    return { ...whole, file, boxes };
+  } catch (cause) {
+    throw unreadable(exhibit, 'what is to be redacted cannot be taken out', cause);
+  }
 }
 
 /** A PDF that was read, and the form fields whose value could not be drawn. */

@@ -1,5 +1,6 @@
 import { PDFDocument, PDFName } from 'pdf-lib';
 import type { BundlePaper, BundleTarget } from '../../../shared/domain/bundle.ts';
+import type { Rect } from '../../../shared/domain/excerpts.ts';
 import { tiffPages, tiffPagePng } from '../sources/extract/tiff.ts';
 import { jpegOrientation, stripJpeg } from './jpeg.ts';
 import { openPdf, type PdfFile } from './pdf-file.ts';
@@ -9,6 +10,10 @@ import { savedDocument } from './repair.ts';
 /** A picture laid out on pages of the bundle's paper. */
 export type ImageFile = {
   readonly file: PdfFile;
+  /** The same as bytes. */
+  readonly pdf: Uint8Array;
+  /** Gives where a rectangle of a picture (page from 1, pixels from its bottom left) lies on its page, in points. */
+  readonly placeOf: (page: number, rect: Rect) => Rect;
   readonly locate: (target: BundleTarget) => readonly [left: number, top: number] | null;
 };
 
@@ -28,8 +33,14 @@ export async function readImage(bytes: Uint8Array, paper: BundlePaper): Promise<
   const document = await PDFDocument.create({ updateMetadata: false });
   const placed: Placement[] = [];
   for (const picture of await readPictures(document, bytes)) placed.push(addPage(document, picture, papers[paper]));
+  const pdf = await savedDocument(document);
   return {
-    file: openPdf(await savedDocument(document)),
+    file: openPdf(pdf),
+    pdf,
+    placeOf: (page, [x0, y0, x1, y1]) => {
+      const { x, y, scale } = placed[page - 1] ?? { x: 0, y: 0, scale: 1 };
+      return [x + x0 * scale, y + y0 * scale, x + x1 * scale, y + y1 * scale];
+    },
     locate: (target) => {
       const page = placed[target.page - 1];
       if (!target.rect || !page) return null;

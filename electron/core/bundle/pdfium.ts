@@ -1,3 +1,5 @@
+import type { PlacedText } from '../../../shared/domain/placed-text.ts';
+import { placedText } from '../sources/extract/pdf-places.ts';
 import { loadPdfium } from '../sources/extract/pdfium.ts';
 import { memorySource, type ByteSource } from './byte-source.ts';
 import type { Box } from './pdf-file.ts';
@@ -34,6 +36,8 @@ export type OpenPdf = {
   readonly size: (index: number) => { readonly width: number; readonly height: number };
   readonly render: (index: number, scale: number) => Picture;
   readonly read: <T>(index: number, use: (page: ReadPage) => T) => T;
+  /** Gives the words of a page with their places. */
+  readonly places: (index: number) => PlacedText;
   readonly bookmarks: () => readonly ReadBookmark[];
   readonly close: () => void;
 };
@@ -93,6 +97,7 @@ function openFile(calls: Calls, source: ByteSource): OpenPdf {
     size,
     render: (index, scale) => withPage(index, (page) => render(calls, page, size(index), scale)),
     read: (index, use) => withPage(index, (page) => readPage(calls, document, page, index, use)),
+    places: (index) => withPage(index, (page) => placedText(calls, page)),
     bookmarks: () => readLevel(calls, document, 0, 0),
     close: () => {
       calls.FPDF_CloseDocument(document);

@@ -1,4 +1,4 @@
-import type { BundlePaper, BundleWarning, PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import type { BundlePaper, BundleWarning, ExhibitRedaction, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { appendExhibit, type BundlePage } from './append-exhibit.ts';
 import { writeStampParts } from './assemble.ts';
@@ -10,6 +10,7 @@ import { layerProperties } from './layers.ts';
 import { writeInfo, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
 import { openPdfium } from './pdfium.ts';
+import { proveRedactions } from './redaction-proof.ts';
 import { PdfWriter } from './pdf-writer.ts';
 
 /** One source as it is handed over by itself: a PDF of its own, with its numbers and no more than that. */
@@ -24,6 +25,7 @@ export type ProducedFile = {
   /** Printed on every page beside the number: "CONFIDENTIAL"; or null. */
   readonly legend: string | null;
   readonly paper: BundlePaper;
+  readonly redaction: ExhibitRedaction | null;
   /** YYYY-MM-DD: the only date in the file. */
   readonly date: string;
 };
@@ -65,6 +67,7 @@ async function assemble(plan: ProducedFile, bytes: Uint8Array, asImages: boolean
     sha256: '',
     firstPage: 1,
     batesNumbers: plan.batesNumbers,
+    redaction: plan.redaction,
   };
   const opened = await openExhibit(exhibit, bytes, { paper: plan.paper, asImages });
   const stampOf = (index: number) => ({ label: null, left: plan.legend, right: plan.batesNumbers[index] ?? null });
@@ -117,6 +120,13 @@ async function check(
     file.close();
   }
   checkInert(memorySource(pdf), fail);
+  if (plan.redaction !== null) {
+    const { marks } = plan.redaction;
+    const stampsOf = (page: number) => [plan.batesNumbers[page - 1] ?? '', plan.legend ?? ''];
+    const words = marks.map((mark) => mark.words);
+    const redacted = { label: plan.label, firstPage: 1, pages: shapes, words, stampsOf };
+    faults.push(...(await proveRedactions(memorySource(pdf), [redacted], 0)));
+  }
   return { faults, unstamped };
 }
 

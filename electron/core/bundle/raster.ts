@@ -57,7 +57,7 @@ export const addOperators = (document: PDFDocument, operators: string): PDFRef =
   document.context.register(document.context.stream(operators));
 
 /** Gives each row as its difference to the row above (PNG filter 2): pages of text compress much better so. */
-function upFiltered(data: Uint8Array, rowBytes: number): Uint8Array {
+export function upFiltered(data: Uint8Array, rowBytes: number): Uint8Array {
   const rows = Math.floor(data.length / rowBytes);
   const filtered = new Uint8Array(rows * (rowBytes + 1));
   for (let row = 0; row < rows; row++) {
@@ -71,7 +71,8 @@ function upFiltered(data: Uint8Array, rowBytes: number): Uint8Array {
   return filtered;
 }
 
-function withoutIdleColor(picture: Picture): Picture {
+/** Gives a picture in gray where none of its dots has a color. */
+export function withoutIdleColor(picture: Picture): Picture {
   const { data, width, height } = picture;
   if (picture.colors === 1) return picture;
   for (let i = 0; i < data.length; i += 3) {

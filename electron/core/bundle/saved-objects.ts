@@ -46,7 +46,7 @@ export function withoutObjects(pdf: ByteSource, numbers: readonly number[]): Byt
   };
 }
 
-function textOf(pdf: ByteSource, from: number, length: number): string {
+export function textOf(pdf: ByteSource, from: number, length: number): string {
   const piece = pdf.piece(from, length);
   return Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
 }
@@ -64,7 +64,7 @@ function findTable(pdf: ByteSource): { start: number; first: number; count: numb
 }
 
 /** Gives where the table begins and its objects in the order in which they lie in the file. */
-function readTable(pdf: ByteSource): { start: number; rows: readonly { number: number; offset: number }[] } {
+export function readTable(pdf: ByteSource): { start: number; rows: readonly { number: number; offset: number }[] } {
   const { start, first, count } = findTable(pdf);
   const table = textOf(pdf, first, count * 20);
   if (table.length < count * 20) throw new Error('the cross-reference table is cut short');

@@ -30,6 +30,7 @@ export function writeTab(
     rotate: 0,
     userUnit: 1,
     stamps: [],
+    boxes: [],
   } as const;
   const face = (exhibit.stamp ?? standardStamp).font;
   const printed = { label: null, left: null, right: printedPageNumber(exhibit.firstPage - 1, plan.pages) };

@@ -181,6 +181,7 @@ async function makeItem(
     batesNumbers: numbers,
     legend: productionLegend(source.confidentiality),
     paper: tools.paper,
+    redaction: item.redaction,
     date: tools.date,
   };
   const file = await producer.make(plan, await formBytes(opened, tools, form, slipWords(tools.natives)));

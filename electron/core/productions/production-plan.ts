@@ -1,6 +1,7 @@
 import type { SourceRow } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import type { BatesRange } from '../../../shared/domain/bates.ts';
+import type { ExhibitRedaction } from '../../../shared/domain/bundle.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import {
   barsOf,
@@ -15,6 +16,8 @@ import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { issueBates, planBates } from '../exhibits/exhibits-commands.ts';
 import { latestBates } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById, rowsWhere } from '../journal/read.ts';
+import { exhibitRedaction, namedWithoutRedacted } from '../redactions/redacted-exhibits.ts';
+import { redactionsOfSource } from '../redactions/redactions-queries.ts';
 import { getSource } from '../sources/sources-queries.ts';
 
 /** A source as it is handed over: its form on paper and its numbers; a range without id is not issued yet. */
@@ -22,6 +25,7 @@ export type ProducedItem = {
   readonly row: ProductionSource;
   readonly source: SourceRow;
   readonly form: ExhibitForm;
+  readonly redaction: ExhibitRedaction | null;
   readonly bates: BatesRange | null;
   /** Why it could have been kept back, and the reason for which it is not. */
   readonly bars: readonly ProductionBar[];
@@ -67,8 +71,11 @@ export function planProduction(opened: ReadableCase, request: ServeRequest): Pro
   }
   const info = found(allRows(opened, 'case_info')[0], 'the case');
   const listed = rowsWhere(opened, 'production_source', 'production', production.id, 'position').map((row) => {
-    const source = getSource(opened, row.source);
-    return { row, source, bars: barsOf(source), form: exhibitForm(source) };
+    const redactions = redactionsOfSource(opened, row.source);
+    const received = getSource(opened, row.source);
+    const form = exhibitForm(received);
+    const source = namedWithoutRedacted(received, redactions);
+    return { row, source, bars: barsOf(source), form, redaction: exhibitRedaction(redactions, form) };
   });
   const given = production.servedAt === null ? decide(listed, request.decisions) : listed.map(asRecorded);
   const kept = given.filter((item) => item.withheld);
@@ -82,10 +89,11 @@ export function planProduction(opened: ReadableCase, request: ServeRequest): Pro
   return {
     production,
     info,
-    items: going.map(({ row, source, form, bars, reason }, i) => ({
+    items: going.map(({ row, source, form, redaction, bars, reason }, i) => ({
       row,
       source,
       form,
+      redaction,
       bars,
       reason,
       bates: ranges[i] ?? null,

@@ -50,6 +50,7 @@ describe('checkBundle', () => {
       ['orientation', true],
       ['stamps', true],
       ['no-active-content', true],
+      ['redacted', true],
     ]);
     expect(checked.checks[3]!.items).toEqual(['page 4 (Union Ex. 2) has no text']);
   });

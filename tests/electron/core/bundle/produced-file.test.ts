@@ -13,6 +13,7 @@ const plan = (pages: number, more: Partial<ProducedFile> = {}): ProducedFile => 
   batesNumbers: Array.from({ length: pages }, (_, i) => `DOE-0000${41 + i}`),
   legend: null,
   paper: 'us-letter',
+  redaction: null,
   date: '2026-03-02',
   ...more,
 });

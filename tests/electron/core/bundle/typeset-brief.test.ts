@@ -31,6 +31,7 @@ describe('a brief set by Typst, with its exhibits', () => {
       kind: 'pdf',
       bates: null,
       sha256: '0'.repeat(64),
+      redaction: null,
     }));
     const cites = [...citedExcerpts(walletBrief)];
     const targets = cites.map((id): BundleTarget => ({

@@ -1,0 +1,48 @@
+import type { SourceRow } from '../../../shared/contract/views.ts';
+import type { ExhibitRedaction } from '../../../shared/domain/bundle.ts';
+import { charWidth } from '../../../shared/domain/char-width.ts';
+import type { Rect } from '../../../shared/domain/excerpts.ts';
+import { isCovered, placeOf, placeTextPage } from '../../../shared/domain/placed-text.ts';
+import { type Redaction, withoutRedacted } from '../../../shared/domain/redactions.ts';
+
+/** Gives what is to be taken out of the copy of a source, by the form in which it is printed; null where nothing is marked. */
+export function exhibitRedaction(
+  redactions: readonly Redaction[],
+  form: { readonly kind: string; readonly pages: number },
+): ExhibitRedaction | null {
+  const marks = redactions.map(({ page, rects, reason, words }) => ({ page, rects, code: reason, words }));
+  if (marks.length === 0 || form.kind === 'slip-sheet') return null;
+  return { inType: form.kind === 'text', marks };
+}
+
+/** Gives a source as it may be named beside a redacted copy of it: without the words that are redacted in it. */
+export function namedWithoutRedacted<T extends Pick<SourceRow, 'title' | 'name'>>(
+  source: T,
+  redactions: readonly Redaction[],
+): T {
+  if (redactions.length === 0) return source;
+  const { title, name } = source;
+  return { ...source, title: withoutRedacted(title, redactions), name: withoutRedacted(name, redactions) };
+}
+
+/** Gives the lines of a page of text with every character under a rectangle blacked out; wide ones take two places. */
+export function linesWithoutRedacted(text: string, rects: readonly Rect[]): string[] {
+  if (rects.length === 0) return text.split('\n');
+  const placed = placeTextPage(text);
+  let left = '';
+  for (let unit = 0; unit < text.length;) {
+    const char = String.fromCodePoint(text.codePointAt(unit) ?? 0);
+    const place = placeOf(placed, unit);
+    const hidden = place !== null && rects.some((rect) => isHidden(place, rect));
+    left += hidden ? '\u2588'.repeat(charWidth(char.codePointAt(0) ?? 0)) : char;
+    unit += char.length;
+  }
+  return left.split('\n');
+}
+
+/** Subtle: what stands on a letter without room of its own (an accent) goes with the place that it stands in. */
+function isHidden(place: Rect, rect: Rect): boolean {
+  const [x0, y0, x1, y1] = place;
+  if (x1 > x0) return isCovered(place, rect, 0.1);
+  return x0 > rect[0] && x0 <= rect[2] && isCovered([x0 - 0.5, y0, x0 + 0.5, y1], rect, 0.1);
+}
