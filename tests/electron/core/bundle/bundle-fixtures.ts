@@ -186,7 +186,13 @@ export function copyAlone(opened: Pick<ExhibitFile, 'file' | 'active'>): Uint8Ar
   const writer = new PdfWriter(sink);
   const parts = { ...writeStampParts(writer), root: writer.reserve() };
   const blank = { label: null, left: null, right: null };
-  const appended = appendExhibit(writer, { id: '1', label: 'Ex. 1' }, () => blank, { ...opened, boxes: new Map() }, parts);
+  const appended = appendExhibit(
+    writer,
+    { id: '1', label: 'Ex. 1' },
+    () => blank,
+    { ...opened, boxes: new Map() },
+    parts,
+  );
   writer.object(parts.root, `<</Type/Pages/Count ${opened.file.pages.length}/Kids[${appended.node} 0 R]>>`);
   const layers = layerProperties(appended.layers);
   const root = writer.add(`<</Type/Catalog/Pages ${parts.root} 0 R${layers ? `/OCProperties${layers}` : ''}>>`);
