@@ -6,6 +6,7 @@ import type { Brief } from '../../../shared/domain/briefs.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { blocksOf } from './document-blocks.ts';
+import { evenLevels } from './heading-levels.ts';
 import { type ComposedExhibit, dateWords, type DeadCite, readGround } from './ground.ts';
 import { standardDocument } from './standard-documents.ts';
 
@@ -51,7 +52,7 @@ export function composeBrief(
       letterhead: linesOf(brief.settings.letterhead),
       addressee: linesOf(brief.settings.addressee),
     },
-    blocks: withoutEmptySections(document, blocks, edited === null),
+    blocks: evenLevels(withoutEmptySections(document, blocks, edited === null)),
     authorities: [],
     exhibits: exhibits.map((e) => ({
       id: e.row.id,

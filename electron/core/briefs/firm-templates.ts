@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { writeFileAtomic } from '../case-file/atomic-write.ts';
 
 /** Files of the templates that are no paper of their own: what the others take from. */
-export const sharedParts: ReadonlySet<string> = new Set(['parts', 'blocks', 'tables', 'frame']);
+const sharedParts: ReadonlySet<string> = new Set(['parts', 'blocks', 'tables', 'frame']);
 
 /** Where templates lie: those of the program, and those of a firm; null where it has no folder. */
 export type TemplateFolders = { readonly templates: string; readonly firmTemplates: string | null };
