@@ -5,6 +5,7 @@ import type { BriefDocument } from '../../../shared/domain/brief-document.ts';
 import type { Brief } from '../../../shared/domain/briefs.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
+import { captionFor, linesOf } from './caption.ts';
 import { blocksOf } from './document-blocks.ts';
 import { evenLevels } from './heading-levels.ts';
 import { type ComposedExhibit, dateWords, type DeadCite, readGround } from './ground.ts';
@@ -64,50 +65,9 @@ export function composeBrief(
       bates: e.bates === null ? null : batesText(e.bates),
       afterFront: null,
     })),
-    certificate: bundle && exhibits.length > 0 ? certificateOf(exhibits) : null,
+    certificate: bundle && brief.settings.bundle.certificate && exhibits.length > 0 ? certificateOf(exhibits) : null,
   };
   return { data, warnings: [...ground.warnings], deadCites: ground.dead };
-}
-
-/** Gives the caption of every paper of the case. */
-export function captionOf(info: CaseInfo): BriefData['caption'] {
-  return {
-    forum: info.forum,
-    caseTitle: info.title,
-    shortTitle: info.title,
-    employee: { name: info.client, rank: null },
-    employer: info.employer,
-    matter: info.matterNumber || null,
-    representative:
-      info.representative === ''
-        ? null
-        : { name: info.representative, role: 'For the employee', organization: info.union || null, contact: [] },
-    marking: info.marking || null,
-  };
-}
-
-/** The caption with what a person set for this paper in place of what the case says. */
-function captionFor(info: CaseInfo, { caption, signature }: Brief['settings']): BriefData['caption'] {
-  const usual = captionOf(info);
-  const title = caption.title || usual.caseTitle;
-  return {
-    ...usual,
-    forum: caption.forum || usual.forum,
-    caseTitle: title,
-    shortTitle: title,
-    employee: { ...usual.employee, name: caption.employee || usual.employee.name },
-    employer: caption.employer || usual.employer,
-    matter: caption.matter || usual.matter,
-    representative:
-      signature.name === ''
-        ? usual.representative
-        : {
-            name: signature.name,
-            role: signature.role,
-            organization: signature.organization || null,
-            contact: linesOf(signature.contact),
-          },
-  };
 }
 
 /**
@@ -140,9 +100,4 @@ function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certifi
     statement: [{ kind: 'paragraph', at: null, runs: [{ kind: 'text', text }] }],
     exhibits: exhibits.map((e) => ({ id: e.row.id, label: e.row.label, name: e.fileName, sha256: e.sha256 })),
   };
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r?\n/u).map((line) => line.trim());
-  return lines.some((line) => line !== '') ? lines : [];
 }

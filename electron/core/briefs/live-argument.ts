@@ -59,8 +59,8 @@ function childrenOf(ground: Ground, issue: IssueView): IssueView[] {
   return ground.issues.filter((one) => one.parent === issue.id);
 }
 
-/** The issues below one, each before its own, in their order. */
-function issuesBelow(ground: Ground, issue: IssueView): IssueView[] {
+/** Gives the issues below one, each before its own, in their order. */
+export function issuesBelow(ground: Ground, issue: IssueView): IssueView[] {
   return childrenOf(ground, issue).flatMap((child) => [child, ...issuesBelow(ground, child)]);
 }
 

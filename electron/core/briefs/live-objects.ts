@@ -3,6 +3,10 @@ import type { Block } from '../../../shared/domain/brief-blocks.ts';
 import { bury, type Ground } from './ground.ts';
 import { argumentOf, issueOf, issuesOf } from './live-argument.ts';
 import { comparatorsOf, provisionOf, provisionsOf, quoteOf } from './live-evidence.ts';
+import { informationOf } from './live-information.ts';
+import { custodyBlockOf, privilegeLogOf, productionOf } from './live-papers.ts';
+import { witnessesOf } from './live-people.ts';
+import { justCauseOf } from './live-tests.ts';
 import { chronologyOf, disputesOf, factsOf } from './live-facts.ts';
 
 /** Gives what the case puts in place of a live block, or null where it has nothing that may be printed. */
@@ -16,7 +20,6 @@ export function liveBlock(
 }
 
 function madeOf(ground: Ground, object: LiveObject, id: string, level: number): Block | null {
-  const at = ground.block;
   switch (object) {
     case 'quote':
       return quoteOf(ground, id);
@@ -41,12 +44,29 @@ function madeOf(ground: Ground, object: LiveObject, id: string, level: number): 
       return chronologyOf(ground);
     case 'comparators':
       return comparatorsOf(ground);
+    case 'witnesses':
+      return witnessesOf(ground);
+    case 'just-cause':
+      return justCauseOf(ground, level);
+    case 'information':
+      return informationOf(ground, level);
+    case 'privilege-log':
+      return privilegeLogOf(ground);
+    case 'production':
+      return productionOf(ground, id);
+    case 'custody':
+      return custodyBlockOf(ground, level);
     case 'exhibits':
     case 'certificate':
-      return { kind: object, at };
-    default:
-      return null;
+      return onceOf(ground, object);
   }
+}
+
+/** What stands beside the blocks is printed where it stands first; without exhibits there is nothing to print. */
+function onceOf(ground: Ground, kind: 'exhibits' | 'certificate'): Block | null {
+  if (ground.exhibits.size === 0 || ground.printed.has(kind)) return null;
+  ground.printed.add(kind);
+  return { kind, at: ground.block };
 }
 
 function isEmpty(block: Block): boolean {
@@ -65,6 +85,17 @@ function isEmpty(block: Block): boolean {
       return block.rows.length === 0;
     case 'chronology':
       return block.events.length === 0;
+    case 'witnesses':
+      return block.people.length === 0;
+    case 'just-cause':
+      return block.tests.length === 0;
+    case 'information':
+      return block.groups.length === 0;
+    case 'privilege-log':
+    case 'production':
+      return block.entries.length === 0;
+    case 'custody':
+      return block.exhibits.length === 0;
     default:
       return false;
   }

@@ -58,9 +58,6 @@ export function custodyRecord(opened: ReadableCase, ids: readonly string[] | nul
   const listed = listSources(opened);
   const byId = new Map(listed.map((source) => [source.id, source]));
   const chosen = ids === null ? listed : ids.map((id) => found(byId.get(id), 'this source'));
-  const last = opened.db
-    .prepare<[], { number: number; hash: string }>('SELECT number, hash FROM journal_step ORDER BY number DESC LIMIT 1')
-    .get();
   return {
     title: chosen.length === 1 ? `Custody record of ${chosen[0]?.title ?? ''}` : 'Custody record',
     date,
@@ -73,7 +70,7 @@ export function custodyRecord(opened: ReadableCase, ids: readonly string[] | nul
       representative: null,
       marking: info.marking === '' ? null : info.marking,
     },
-    log: { entries: last?.number ?? 0, hash: last?.hash ?? '' },
+    log: lastEntry(opened),
     sources: chosen.map((source) => {
       const rows: readonly (readonly [string, string])[] = [
         ['Exhibit', source.label ?? ''],
@@ -100,6 +97,14 @@ export function custodyRecord(opened: ReadableCase, ids: readonly string[] | nul
       };
     }),
   };
+}
+
+/** Gives number and hash of the last entry of the log: what a paper on custody was made from. */
+export function lastEntry(opened: ReadableCase): { entries: number; hash: string } {
+  const last = opened.db
+    .prepare<[], { number: number; hash: string }>('SELECT number, hash FROM journal_step ORDER BY number DESC LIMIT 1')
+    .get();
+  return { entries: last?.number ?? 0, hash: last?.hash ?? '' };
 }
 
 /** Writes the custody record as a PDF. Throws as custodyRecord does, `conflict` for a file of the case, what the disk says. */

@@ -1,12 +1,13 @@
 import type { PrivilegeRow } from '../../../shared/contract/production-views.ts';
 import { batesText } from '../../../shared/domain/bates.ts';
+import type { PrivilegeEntry, ProductionEntry } from '../../../shared/domain/brief-blocks.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import { fuzzyDateInBrief } from '../../../shared/domain/fuzzy-date-words.ts';
 import { isFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
-import type { CoverLetter, IndexEntry, PrivilegeLog, ProductionIndex } from '../../../shared/domain/papers.ts';
+import type { CoverLetter, PrivilegeLog, ProductionIndex } from '../../../shared/domain/papers.ts';
 import { batesSpan } from '../../../shared/domain/productions.ts';
 import { sourceKindTitles } from '../../../shared/domain/source-kind-titles.ts';
-import { captionOf } from '../briefs/compose.ts';
+import { captionOf } from '../briefs/caption.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
 import type { ProducedItem, ProductionPlan } from './production-plan.ts';
@@ -48,7 +49,7 @@ export function productionIndex(
 }
 
 /** Gives an entry of the index, as it is printed and as it stands in the table of it. */
-export function indexEntry(item: ProducedItem, made: MadeItem | undefined): IndexEntry {
+export function indexEntry(item: ProducedItem, made: MadeItem | undefined): ProductionEntry {
   const { source, form, bates } = item;
   return {
     bates: bates === null ? '' : batesText(bates),
@@ -74,16 +75,21 @@ export function privilegeLogPaper(
   return {
     ...frame(opened, info, 'Privilege log', date),
     kind: 'privilege-log',
-    entries: rows.map(({ bates, date: day, author, recipients, kind, title, basis, reason }) => ({
-      bates,
-      date: day,
-      author,
-      recipients,
-      kind,
-      title,
-      basis: reason === '' ? basis : `${basis}: ${reason}`,
-    })),
+    entries: logEntries(rows),
   };
+}
+
+/** Gives what is kept back as it is printed, with the reason after the basis. */
+export function logEntries(rows: readonly PrivilegeRow[]): PrivilegeEntry[] {
+  return rows.map(({ bates, date, author, recipients, kind, title, basis, reason }) => ({
+    bates,
+    date,
+    author,
+    recipients,
+    kind,
+    title,
+    basis: [basis, reason].filter((part) => part !== '').join(': '),
+  }));
 }
 
 /** Subtle: these papers go to the other side, so the marking of our own papers ("Attorney work product") is not on them. */
