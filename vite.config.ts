@@ -68,6 +68,7 @@ export default defineConfig({
       'typeset-worker': resolve(root, 'electron/core/briefs/typeset-worker.ts'),
       'bundle-worker': resolve(root, 'electron/core/bundle/bundle-worker.ts'),
       'produce-worker': resolve(root, 'electron/core/bundle/produce-worker.ts'),
+      'survey-worker': resolve(root, 'electron/core/bundle/survey-worker.ts'),
     }),
     preload: {
       consumer: 'server',

@@ -64,6 +64,8 @@ export const exportManifestSchema = z.object({
   ),
   /** A digest of what stands on each page, all parts in order. */
   pageDigests: z.array(z.string()),
+  /** Where the links of a page lead: pages from 1 within the part, by the page (from 1) on which they stand; pages without links are left out. */
+  links: z.record(z.string(), z.array(z.number().int())),
 });
 export type ExportManifest = z.infer<typeof exportManifestSchema>;
 

@@ -3,9 +3,12 @@ import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits } from '../../../shared/domain/brief.ts';
 import type { BriefExport, Override } from '../../../shared/domain/briefs.ts';
+import type { PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { planBundle } from '../bundle/plan.ts';
+import type { PdfAbout } from '../bundle/metadata.ts';
+import { runSurvey } from '../bundle/run-survey.ts';
 import { runBundle } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeOnRecord } from '../case-file/begun-exports.ts';
@@ -17,8 +20,9 @@ import { composeBrief } from './compose.ts';
 import { exhibitBytes } from './exhibit-form.ts';
 import type { ComposedExhibit } from './ground.ts';
 import { gateChecks, passGate } from './export-gate.ts';
-import { enterObject, keepCopy, requireSameBytes } from './kept-copies.ts';
+import { enterObject, keepCopy, sameBytes } from './kept-copies.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
+import { manifestOf, metadataCheck } from './export-manifest.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
@@ -49,6 +53,10 @@ export type MadeBrief = {
   readonly checks: readonly NamedCheck[];
   readonly warnings: readonly string[];
   readonly exhibits: readonly ComposedExhibit[];
+  /** What the file says of itself. */
+  readonly about: PdfAbout;
+  /** Exhibits with their first pages. */
+  readonly planned: readonly PlannedExhibit[];
 };
 
 /**
@@ -109,6 +117,8 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     checks,
     warnings,
     exhibits: bundled,
+    about: plan,
+    planned: plan.exhibits,
   };
 }
 
@@ -160,7 +170,7 @@ export async function exportBrief(
     bytes: made.pdf.byteLength,
     pages: made.pages,
     bundle: request.bundle,
-    checks: made.checks.map(({ items, places, ...check }) => ({ ...check, items: [...items], places: [...places] })),
+    checks: [],
     overrides: [...taken],
     manifest: null,
     object: kept?.name ?? null,
@@ -175,17 +185,28 @@ export async function exportBrief(
     ...(served === null ? {} : { served }),
   };
   const label = served === null ? 'export brief' : 'export and serve brief';
-  await writeOnRecord(opened, id, [{ path: request.path, bytes: made.pdf }], {
-    look: ([file]) => requireSameBytes(file?.temp ?? '', made.sha256),
-    enter: () =>
+  let row = draft;
+  const looked = await writeOnRecord(opened, id, [{ path: request.path, bytes: made.pdf }], {
+    look: async ([file]) => {
+      const bytes = await sameBytes(file?.temp ?? '', made.sha256);
+      const survey = await runSurvey(bytes, { signal: tools.signal });
+      const last = [metadataCheck(survey, made.about)];
+      passGate(last, []);
+      return { checks: last, manifest: manifestOf(made, request.fileName, survey) };
+    },
+    enter: ({ checks, manifest }) => {
+      row = { ...draft, checks: [...made.checks, ...checks].map(asJson), manifest };
       write(opened, { label, kind: 'act', details, touches: kept === null ? [] : ['object'] }, (edit, db) => {
         if (kept !== null) enterObject(db, kept);
-        edit.insert('brief_export', draft);
-      }),
+        edit.insert('brief_export', row);
+      });
+    },
     drop: () => dropExport(opened, draft),
   });
-  return { made, export: draft };
+  return { made: { ...made, checks: [...made.checks, ...looked.checks] }, export: row };
 }
+
+const asJson = ({ items, places, ...check }: NamedCheck) => ({ ...check, items: [...items], places: [...places] });
 
 /** Takes an export off record whose file could not be put in its place. */
 function dropExport(opened: WritableCase, { id, fileName }: BriefExport): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../case-file/database.ts';
@@ -33,16 +33,10 @@ export function enterObject(db: Database, object: EvidenceObject): void {
   prepared(db, sql).run({ ...object, warnings: '[]', meta: '{}' });
 }
 
-/** Gives the SHA-256 of a file as it lies on the disk, lower-case hex. Throws what the disk says. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
-  return hash.digest('hex');
-}
-
-/** Throws `check-failed` when a file on the disk does not hold the bytes that were checked. */
-export async function requireSameBytes(path: string, sha256: string): Promise<void> {
-  if ((await hashFile(path)) === sha256) return;
+/** Gives the bytes of a file as it lies on the disk. Throws `check-failed` when they are not those that were checked. */
+export async function sameBytes(path: string, sha256: string): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
   throw new AppError('check-failed', 'nothing was written: the saved file is not the one that was checked', {
     data: { checks: ['saved'], lines: ['The saved file is the one that was checked: it was changed on the disk'] },
   });

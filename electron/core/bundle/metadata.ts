@@ -20,18 +20,22 @@ export function writeInfo(writer: PdfWriter, plan: PdfAbout): number {
  * Subtle: the brief alone may conform to PDF/UA; a bundle with exhibits that are not tagged must not say so.
  */
 export function writeXmp(writer: PdfWriter, plan: PdfAbout): number {
+  const number = writer.reserve();
+  writer.stream(number, '/Type/Metadata/Subtype/XML', Buffer.from(xmpText(plan), 'utf8'));
+  return number;
+}
+
+/** Gives the XMP metadata of a file: they say what the information dictionary says. */
+export function xmpText(plan: PdfAbout): string {
   const date = `${plan.date}T00:00:00Z`;
   const author =
     plan.author === null ? '' : `<dc:creator><rdf:Seq><rdf:li>${escape(plan.author)}</rdf:li></rdf:Seq></dc:creator>`;
-  const xml = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escape(plan.title)}</rdf:li></rdf:Alt></dc:title>${author}
 <xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:MetadataDate>${date}</xmp:MetadataDate><pdf:Producer>${producer}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;
-  const number = writer.reserve();
-  writer.stream(number, '/Type/Metadata/Subtype/XML', Buffer.from(xml, 'utf8'));
-  return number;
 }
 
 function escape(text: string): string {
