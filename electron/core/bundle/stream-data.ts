@@ -1,7 +1,7 @@
 import { constants, inflateSync } from 'node:zlib';
 import { PDFDict, PDFName, PDFRawStream, PDFContext, decodePDFRawStream } from 'pdf-lib';
 import { arrayOf, dictOf, lookup, numberOf, type PdfFile } from './pdf-file.ts';
-import { PdfDict, PdfName, type PdfStream, type PdfValue } from './pdf-values.ts';
+import { type PdfDict, PdfName, type PdfStream, type PdfValue } from './pdf-values.ts';
 
 /** What a stream holds, with every packing taken off that loses nothing, and the packings that are left (those of pictures). */
 export type StreamData = { readonly data: Uint8Array; readonly left: readonly string[] };

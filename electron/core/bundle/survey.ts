@@ -2,7 +2,7 @@ import { digestPages, type PageDigest } from './page-digests.ts';
 import { dictOf, lookup, openPdf, textOf, type PdfFile } from './pdf-file.ts';
 import { openObjects } from './pdf-objects.ts';
 import { openPdfium } from './pdfium.ts';
-import { PdfDict, PdfStream, PdfString, type PdfValue } from './pdf-values.ts';
+import { type PdfDict, PdfStream, PdfString, type PdfValue } from './pdf-values.ts';
 import { unpackedStream } from './stream-data.ts';
 
 /** What an exported file says of itself, and a digest of each of its pages. */
