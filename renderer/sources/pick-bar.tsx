@@ -4,6 +4,7 @@ import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { pinCite } from '../../shared/domain/exhibits.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { failureOf, useAct } from '../api.ts';
+import { RedactEditor } from '../redactions/redact-editor.tsx';
 import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
@@ -11,7 +12,7 @@ import type { Picked } from '../viewer/picked.ts';
 import { failureLine } from '../words.ts';
 import { FactEditor } from './fact-editor.tsx';
 
-/** The one small bar at what the reader picked: keep it as an excerpt, make a fact of it, copy its pin. */
+/** The one small bar at what the reader picked: keep it as an excerpt, make a fact of it, copy its pin, mark it for redaction. */
 export function PickBar(props: {
   readonly source: SourceRow;
   readonly picked: Picked;
@@ -22,6 +23,7 @@ export function PickBar(props: {
   const create = useAct('excerpts.create');
   const [failure, setFailure] = useState<AppError | null>(null);
   const [isFact, setFact] = useState(false);
+  const [isRedaction, setRedaction] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = bar.current;
@@ -73,11 +75,14 @@ export function PickBar(props: {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.stopPropagation();
         if (isFact) setFact(false);
+        else if (isRedaction) setRedaction(false);
         else props.onDone(null);
       }}
     >
       {isFact ? (
         <FactEditor source={source} picked={picked} makeExcerpt={makeExcerpt} onDone={props.onDone} />
+      ) : isRedaction ? (
+        <RedactEditor source={source} picked={picked} onDone={() => props.onDone(null)} />
       ) : (
         // The press must not take the selection away.
         <div className="pick-buttons" onPointerDown={(event) => event.preventDefault()}>
@@ -89,6 +94,9 @@ export function PickBar(props: {
           </Button>
           <Button look="quiet" onClick={() => void copyPin()}>
             Cite this
+          </Button>
+          <Button look="quiet" onClick={() => setRedaction(true)}>
+            Redact
           </Button>
         </div>
       )}

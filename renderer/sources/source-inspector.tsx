@@ -13,6 +13,7 @@ import { counted, formatWords, sizeWords, unreadableWords } from '../words.ts';
 import { OcrNote } from './ocr-note.tsx';
 import { KindForm } from './kind-form.tsx';
 import { SourceExcerpts } from './source-excerpts.tsx';
+import { SourceRedactions } from '../redactions/source-redactions.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { HandlingFields, ReceivedFields, SourceFields } from './source-fields.tsx';
 import { SourceMeta } from './source-meta.tsx';
@@ -82,6 +83,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
         <>
           <SourceMeta format={source.format} meta={data.object.meta} />
           <SourceExcerpts source={source.id} excerpts={data.excerpts} />
+          <SourceRedactions source={source} />
           <SourceFacts excerpts={data.excerpts} />
           <SourceProductions source={source.id} />
           <SourceCustody source={source} />

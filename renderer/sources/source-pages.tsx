@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { hasHtml, isPicture, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
+import { RedactedColumns, RedactionLayer } from '../redactions/redaction-layer.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { OcrLayer } from './ocr-layer.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
@@ -68,7 +69,16 @@ export function SourcePages(props: {
   };
   const parts = usePartsOf(id);
   const wordLayer = useCallback(
-    (page: number, view: PageView) => <OcrLayer source={id} page={page} view={view} />,
+    (page: number, view: PageView) => (
+      <>
+        <OcrLayer source={id} page={page} view={view} />
+        <RedactionLayer source={id} page={page} view={view} />
+      </>
+    ),
+    [id],
+  );
+  const lineLayer = useCallback(
+    (page: number, line: number) => <RedactedColumns source={id} page={page} line={line} />,
     [id],
   );
   const { place, note } = useViewPlace(id);
@@ -84,7 +94,14 @@ export function SourcePages(props: {
   if (props.asText) {
     const citesLines = format !== 'pdf' && !isPicture(format);
     return (
-      <TextViewer {...shared} {...props} pages={Math.max(1, source.pages)} marks={marks} citesLines={citesLines} />
+      <TextViewer
+        {...shared}
+        {...props}
+        pages={Math.max(1, source.pages)}
+        marks={marks}
+        citesLines={citesLines}
+        {...(citesLines ? { lineLayer } : {})}
+      />
     );
   }
   if (format === 'pdf') {

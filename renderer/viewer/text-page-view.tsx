@@ -15,6 +15,7 @@ export function TextPageView(props: {
   readonly wanted: Wanted | null;
   readonly nth: number | null;
   readonly onText: (text: string) => void;
+  readonly lineLayer?: ((page: number, line: number) => ReactNode) | undefined;
 }): ReactNode {
   const { number, texts, wanted, nth, currentMark } = props;
   const [text, setText] = useState<string | null>(null);
@@ -62,6 +63,9 @@ export function TextPageView(props: {
             >
               <span className="line-number" aria-hidden="true" data-number={line.number} />
               <span className="line-words">{line.text === '' ? '\u200b' : line.text}</span>
+              {props.lineLayer === undefined ? null : (
+                <span className="line-layer">{props.lineLayer(number, line.number)}</span>
+              )}
             </li>
           );
         })}

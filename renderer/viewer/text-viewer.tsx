@@ -44,6 +44,8 @@ export function TextViewer(props: {
   readonly place: ViewPlace;
   readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
+  /** Gives what lies over a line (page and line from 1), placed by columns. */
+  readonly lineLayer?: (page: number, line: number) => ReactNode;
 }): ReactNode {
   const { pages, texts, onPicked, citesLines } = props;
   const root = useRef<HTMLDivElement>(null);
@@ -104,6 +106,7 @@ export function TextViewer(props: {
             marks={props.marks.filter((mark) => mark.page === number)}
             currentMark={props.currentMark}
             wanted={wanted}
+            lineLayer={props.lineLayer}
             nth={
               find.at?.page === number ? find.at.nth : find.wanted === null && props.request?.page === number ? 0 : null
             }

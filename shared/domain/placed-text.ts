@@ -133,3 +133,11 @@ export function lineAround(text: string, from: number, to: number): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
+
+/** Gives the columns (from 0, up to) of a line (from 1) of a page of text that a rectangle covers, or null. */
+export function columnsOnLine([x0, y0, x1, y1]: Rect, line: number): readonly [from: number, to: number] | null {
+  const [left, low, , high] = textLinePlace(line);
+  if (Math.min(high, y1) - Math.max(low, y0) < (high - low) / 4) return null;
+  const column = (x: number) => Math.max(0, (x - left) / textPageGeometry.column);
+  return [column(x0), column(x1)];
+}
