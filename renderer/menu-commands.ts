@@ -76,6 +76,9 @@ async function act(command: MenuCommand): Promise<void> {
 /** A field that is being typed in undoes its typing first; only then does the case step back. */
 async function undoOrRedo(way: 'undo' | 'redo'): Promise<void> {
   const field = document.activeElement;
+  // What has a history of its own, such as the editor, takes the event in and prevents its default.
+  const own = new CustomEvent(`own-${way}`, { bubbles: true, cancelable: true });
+  if (field !== null && !field.dispatchEvent(own)) return;
   const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
   if (isField && document.queryCommandEnabled(way)) document.execCommand(way);
   else await stepHistory(way);

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import type { OpenedCase, ShellOutput } from '../shared/contract/shell.ts';
+import { saveTyping } from './briefs/editor/editor-control.ts';
 import { disconnectCase, forgetCase } from './api.ts';
 import { resetNavigation } from './navigation.ts';
 import { shellCall } from './shell.ts';
@@ -127,6 +128,8 @@ export function noteHostGone(reason: string): void {
 
 /** A field saves when it is left; the pause lets that go out before the case closes. */
 async function leaveField(): Promise<void> {
+  // Subtle: a paper that cannot be entered into the log stays as a draft, which is no reason to keep the case open.
+  await saveTyping().catch(() => undefined);
   if (!(document.activeElement instanceof HTMLElement)) return;
   document.activeElement.blur();
   await new Promise((resolve) => setTimeout(resolve, 50));

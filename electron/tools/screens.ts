@@ -59,7 +59,16 @@ const caseScreens: readonly Screen[] = [
     command: 'go-issues',
     prepare: (page) => page.getByRole('button', { name: 'Matrix' }).click(),
   },
-  { name: 'briefs-texts', command: 'go-briefs', prepare: (page) => page.getByText('Texts', { exact: true }).click() },
+  {
+    name: 'briefs-exhibits',
+    command: 'go-briefs',
+    prepare: (page) => page.getByRole('button', { name: 'Exhibits', exact: true }).click(),
+  },
+  {
+    name: 'briefs-settings',
+    command: 'go-briefs',
+    prepare: (page) => page.getByRole('button', { name: 'Settings', exact: true }).click(),
+  },
   {
     name: 'briefs-export',
     command: 'go-briefs',

@@ -6,7 +6,12 @@ import type { PointerEvent, ReactNode } from 'react';
  * A page to bring into view; a new object asks again, even for the same page. `gently` leaves a page where it is when it
  * is in view already: a mark on it is then brought into view by itself.
  */
-export type PageRequest = { readonly page: number; readonly gently?: boolean };
+export type PageRequest = {
+  readonly page: number;
+  readonly gently?: boolean;
+  /** How far down the page, from 0 to 1; gently then leaves the pages where they are while that place is in view. */
+  readonly part?: number;
+};
 
 /** A place in the pages: a page from 1, and how far down in it the top of the view is, from 0 to 1. */
 export type PagePlace = { readonly page: number; readonly part: number };
@@ -103,9 +108,15 @@ export function PageScroller(props: {
     if (at !== null && !isAtTop) hold({ x, y, across, ...at });
   });
   useEffect(() => keepPlace(), [props.heightKey]);
-  const goTo = useEffectEvent(({ page, gently = false }: PageRequest) => {
+  const goTo = useEffectEvent(({ page, gently = false, part }: PageRequest) => {
     const inView = virtual.getVirtualItems().find((item) => item.index === page - 1);
     const [top, height] = [virtual.scrollOffset ?? 0, virtual.scrollRect?.height ?? 0];
+    if (part !== undefined) {
+      const [begin] = virtual.getOffsetForIndex(page - 1, 'start') ?? [0];
+      const at = (inView?.start ?? begin) + part * props.heightOf(page);
+      if (gently && inView !== undefined && at > top + 8 && at < top + height * 0.8) return;
+      return hold({ index: page - 1, part, x: 0, y: height * 0.25, across: 0 });
+    }
     if (gently && inView !== undefined && inView.end > top && inView.start < top + height) return;
     hold({ index: page - 1, part: 0, x: 0, y: 0, across: 0 });
   });

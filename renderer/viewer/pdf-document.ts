@@ -29,14 +29,24 @@ export type OpenPdf = {
 
 const rangeSize = 262_144;
 
-/** Opens a PDF in a worker of its own. Throws `unreadable-file` when it is damaged or asks for a password. */
-export async function openPdf(bytes: RangedBytes | Uint8Array): Promise<OpenPdf> {
+/** A worker that PDFs are read in. */
+export type PdfReader = { readonly worker: PDFWorker; readonly close: () => void };
+
+/** Starts a worker for one PDF, or for several one after the other. */
+export function startReader(): PdfReader {
   const worker = ownWorker(workerUrl);
   const pdfWorker = new PDFWorker({ port: worker as unknown as null });
   const close = () => {
     pdfWorker.destroy();
     worker.terminate();
   };
+  return { worker: pdfWorker, close };
+}
+
+/** Opens a PDF in a worker of its own, or in one that is kept. Throws `unreadable-file` when it is damaged or asks for a password. */
+export async function openPdf(bytes: RangedBytes | Uint8Array, kept?: PdfReader): Promise<OpenPdf> {
+  const { worker: pdfWorker, close: closeReader } = kept ?? startReader();
+  const close = kept === undefined ? closeReader : () => {};
   try {
     const files = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href;
     const pdf = await getDocument({

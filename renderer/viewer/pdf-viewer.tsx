@@ -81,7 +81,8 @@ export function PdfViewer(props: PdfViewerProps): ReactNode {
   return opened.pdf === null ? null : <PdfPages {...props} pdf={opened.pdf} />;
 }
 
-function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode {
+/** The pages of a PDF that is open. */
+export function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): ReactNode {
   const { pdf, onPicked } = props;
   const asked = props.request ?? null;
   const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());

@@ -10,7 +10,8 @@ const place = z.object({ id: idSchema, parent: idSchema.nullable(), index: z.num
 
 /** Calls on what a person enters of a policy and of a notice of charges, each a tree. */
 export const sourcePartsCalls = {
-  'provisions.list': { input: ofSource, output: z.array(provisionSchema) },
+  /** Of one source, or of all with null. */
+  'provisions.list': { input: z.object({ source: idSchema.nullable() }), output: z.array(provisionSchema) },
   'provisions.create': {
     input: provisionSchema.omit({ id: true, position: true }).partial().required({ source: true }).extend({ index }),
     output: provisionSchema,

@@ -43,10 +43,20 @@ async function saveTo(path: string): Promise<void> {
   }, path);
 }
 
+/** Opens one of the parts beside the text. */
+async function part(name: string): Promise<void> {
+  await launched.page
+    .getByRole('group', { name: 'Part of the paper' })
+    .getByRole('button', { name, exact: true })
+    .click();
+}
+
 test('a list is made, a brief exported with it, and every cite of the file leads to its page', async () => {
   const { page } = launched;
   const path = join(out, 'Doe.pdf');
+  await part('Exhibits');
   await page.getByText('Privileged: work product').waitFor();
+  await page.getByRole('button', { name: 'With exhibits' }).click();
   await page.getByRole('button', { name: 'Make a list of them' }).click();
   await page.getByRole('grid', { name: 'Exhibits' }).getByText('Union Ex. 1', { exact: true }).waitFor();
   await page.getByText(/\d+ checks pass; 1 needs a decision/).waitFor({ timeout: 30_000 });
@@ -83,7 +93,7 @@ test('a list is made, a brief exported with it, and every cite of the file leads
   expect(targets).not.toContain(null);
 
   await exported.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'Past exports' }).click();
+  await part('Past exports');
   await page.getByRole('table', { name: 'Past exports' }).getByText(`${cited} pages`).waitFor();
   await launched.close();
   const rows = await readBack(small.folder, (opened) => allRows(opened, 'brief_export'));
@@ -104,10 +114,20 @@ test('a list is made, a brief exported with it, and every cite of the file leads
 test('an export with a cite that leads nowhere leaves no file and says why', async () => {
   const { page } = launched;
   const path = join(out, 'Doe.pdf');
-  await page.getByRole('button', { name: 'Texts' }).click();
-  await page.getByLabel('Summary', { exact: true }).fill('As shown at [[excerpt/gone]].');
-  await page.getByLabel('Summary', { exact: true }).press('Control+Enter');
-  await page.getByText('a cite whose source is gone').waitFor();
+  await part('Exhibits');
+  await page.getByRole('button', { name: 'Make a list of them' }).click();
+  const grid = page.getByRole('grid', { name: 'Exhibits' });
+  await grid.getByText('Union Ex. 2', { exact: true }).waitFor();
+  await page.getByRole('textbox', { name: 'Text of the paper' }).locator('p').first().click();
+  await page.keyboard.type('As shown at ');
+  await page.keyboard.press('Control+Shift+C');
+  await page.getByRole('combobox', { name: 'Cite an excerpt or exhibit' }).fill('roster');
+  await page.keyboard.press('Enter');
+  await page.locator('.cite-pill').getByText('Union Ex. 2').waitFor();
+  await grid.getByText('Training roster').click();
+  await page.keyboard.press('Delete');
+  await page.locator('.cite-pill').getByText('cite without a target').waitFor();
+  await page.getByRole('button', { name: 'With exhibits' }).click();
   await page.getByText(/1 of \d+ checks fails/).waitFor({ timeout: 30_000 });
 
   await page.getByRole('button', { name: 'Export brief' }).click();
@@ -121,6 +141,7 @@ test('an export with a cite that leads nowhere leaves no file and says why', asy
 
 test('exhibits are ordered by keyboard and their labels follow', async () => {
   const { page } = launched;
+  await part('Exhibits');
   await page.getByRole('button', { name: 'Make a list of them' }).click();
   const grid = page.getByRole('grid', { name: 'Exhibits' });
   await grid.getByText('Union Ex. 1', { exact: true }).waitFor();

@@ -49,7 +49,7 @@ export function citeNode(holder: ActsHolder): Node {
           return true;
         },
         'Mod-Shift-c': () => {
-          holder.acts.openInsert('cites');
+          holder.acts().openInsert('cites');
           return true;
         },
       };
@@ -59,7 +59,7 @@ export function citeNode(holder: ActsHolder): Node {
 
 function peekAt(holder: ActsHolder, target: string): void {
   const place = citedPlace(target, caseView());
-  if (place !== null) holder.acts.peek(place);
+  if (place !== null) holder.acts().peek(place);
 }
 
 function quoted(words: string): string {

@@ -9,7 +9,7 @@ export type EditorActs = {
   /** Opens the screen where a live block's data is edited. */
   readonly openLive: (object: LiveObject, id: string | null) => void;
   /** Opens the list of what can be inserted; `cites` narrows it to cites. */
-  readonly openInsert: (only: 'cites' | null) => void;
+  readonly openInsert: (only: 'cites' | null, isSlash?: boolean) => void;
   readonly addComment: () => void;
 };
 
@@ -23,12 +23,25 @@ const none: EditorActs = {
 
 /** Holds what an editor's nodes may ask; the screen fills it in, so that nodes need not be made anew when it changes. */
 export type ActsHolder = {
-  acts: EditorActs;
+  readonly acts: () => EditorActs;
+  readonly use: (acts: EditorActs) => void;
   /** The editor of a footnote in which the cursor was last, while it is open: what is inserted goes there. */
-  inner: EditorView | null;
+  readonly inner: () => EditorView | null;
+  readonly setInner: (view: EditorView | null) => void;
 };
 
 /** Gives a holder with nothing in it yet. */
 export function createActs(): ActsHolder {
-  return { acts: none, inner: null };
+  let acts = none;
+  let inner: EditorView | null = null;
+  return {
+    acts: () => acts,
+    use: (next) => {
+      acts = next;
+    },
+    inner: () => inner,
+    setInner: (view) => {
+      inner = view;
+    },
+  };
 }

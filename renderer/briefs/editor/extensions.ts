@@ -13,7 +13,8 @@ import { Underline } from '@tiptap/extension-underline';
 import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from '@tiptap/extensions';
 import { BlockKeys } from './block-keys.ts';
 import { citeNode } from './cite-node.ts';
-import { CommentMark } from './comment-mark.ts';
+import { commentKeys, CommentMark } from './comment-mark.ts';
+import { CommentPlaces } from './comment-places.ts';
 import type { ActsHolder } from './editor-acts.ts';
 import { factNode } from './fact-node.ts';
 import { footnoteNode } from './footnote-node.ts';
@@ -40,6 +41,8 @@ export function briefExtensions(holder: ActsHolder): Extensions {
     Italic,
     Underline,
     CommentMark,
+    CommentPlaces,
+    commentKeys(holder),
     citeNode(holder),
     factNode(holder),
     footnoteNode(holder),

@@ -50,7 +50,7 @@ export function factNode(holder: ActsHolder): Node {
         };
         draw();
         const end = onCaseView(draw);
-        dom.addEventListener('click', () => holder.acts.peekFact(id));
+        dom.addEventListener('click', () => holder.acts().peekFact(id));
         return { dom, ignoreMutation: () => true, destroy: end };
       };
     },
@@ -59,7 +59,7 @@ export function factNode(holder: ActsHolder): Node {
         Enter: () => {
           const { selection } = this.editor.state;
           if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'fact') return false;
-          holder.acts.peekFact(String(selection.node.attrs['id']));
+          holder.acts().peekFact(String(selection.node.attrs['id']));
           return true;
         },
       };

@@ -64,7 +64,7 @@ export function footnoteView(
             Escape: toOutside,
             Enter: toOutside,
             'Mod-Shift-c': () => {
-              holder.acts.openInsert('cites');
+              holder.acts().openInsert('cites');
               return true;
             },
             ...(bold === undefined ? {} : { 'Mod-b': toggleMark(bold) }),
@@ -80,7 +80,7 @@ export function footnoteView(
       dispatchTransaction: dispatchInner,
       handleDOMEvents: {
         focus: () => {
-          holder.inner = inner;
+          holder.setInner(inner);
           return false;
         },
         mousedown: () => {
@@ -90,12 +90,13 @@ export function footnoteView(
         },
       },
     });
+    keepWithin(panel, outer.dom);
     // A footnote that was just put in is there to be written.
     if (node.content.size === 0 && outer.editable) setTimeout(() => inner?.focus(), 0);
   };
 
   const close = () => {
-    if (holder.inner === inner) holder.inner = null;
+    if (holder.inner() === inner) holder.setInner(null);
     inner?.destroy();
     inner = null;
     dom.replaceChildren();
@@ -136,6 +137,13 @@ export function footnoteView(
     ignoreMutation: () => true,
     destroy: close,
   };
+}
+
+/** Moves the panel so far to the side that it stands over the text. */
+function keepWithin(panel: HTMLElement, text: HTMLElement): void {
+  const [box, around] = [panel.getBoundingClientRect(), text.getBoundingClientRect()];
+  const over = Math.max(0, box.right - around.right) - Math.max(0, around.left - box.left);
+  panel.style.translate = `${-over}px 0`;
 }
 
 /** Puts the cursor into the words of the footnote that is selected; tells whether one is. */

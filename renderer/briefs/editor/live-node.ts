@@ -35,7 +35,7 @@ export function liveNode(holder: ActsHolder): Node {
         dom.className = 'live-block';
         const draw = () =>
           drawLive(dom, object, id, caseView().summaries.get(liveKey(object, id)) ?? null, () =>
-            holder.acts.openLive(object, id),
+            holder.acts().openLive(object, id),
           );
         draw();
         const end = onCaseView(draw);
@@ -53,7 +53,7 @@ export function liveNode(holder: ActsHolder): Node {
           const { selection } = this.editor.state;
           if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'live') return false;
           const { object, id } = selection.node.attrs;
-          holder.acts.openLive(object as LiveObject, id as string | null);
+          holder.acts().openLive(object as LiveObject, id as string | null);
           return true;
         },
       };

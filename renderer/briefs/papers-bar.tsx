@@ -1,0 +1,95 @@
+import { useRef, useState, type ReactNode } from 'react';
+import type { Brief } from '../../shared/domain/briefs.ts';
+import { call } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { openMenuAt } from '../ui/menu.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useRun } from '../ui/use-run.ts';
+import { NewPaper } from './new-paper.tsx';
+
+type Props = {
+  readonly papers: readonly Brief[];
+  readonly current: Brief;
+  readonly isReadOnly: boolean;
+  readonly onChoose: (id: string) => void;
+};
+
+/** The papers of the case: which one is written, a new one, another name, one less. */
+export function PapersBar({ papers, current, isReadOnly, onChoose }: Props): ReactNode {
+  const [asks, setAsks] = useState<'new' | 'rename' | null>(null);
+  const { run, failure } = useRun();
+  const more = useRef<HTMLButtonElement>(null);
+  const remove = async () => {
+    const next = papers.find(({ id }) => id !== current.id);
+    const done = await run(() => call('briefs.remove', { id: current.id }), `Removed ${current.title}`);
+    if (done && next !== undefined) onChoose(next.id);
+  };
+  return (
+    <div className="papers-bar">
+      <div className="papers-line">
+        <select
+          className="input"
+          aria-label="Paper"
+          value={current.id}
+          onChange={({ target }) => onChoose(target.value)}
+        >
+          {papers.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+        {isReadOnly ? null : (
+          <>
+            <Button onClick={() => setAsks(asks === 'new' ? null : 'new')} aria-expanded={asks === 'new'}>
+              New paper
+            </Button>
+            <Button
+              ref={more}
+              look="quiet"
+              aria-haspopup="menu"
+              aria-label="More on this paper"
+              title="Rename or remove this paper"
+              onClick={({ currentTarget }) =>
+                openMenuAt(currentTarget, [
+                  { words: 'Rename this paper', act: () => setAsks('rename') },
+                  {
+                    words: 'Remove this paper',
+                    disabled: papers.length < 2,
+                    act: () => void remove(),
+                  },
+                ])
+              }
+            >
+              More
+            </Button>
+          </>
+        )}
+      </div>
+      {asks === 'rename' ? (
+        <TextField
+          autoFocus
+          label="Title of this paper"
+          value={current.title}
+          onCommit={async (title) => {
+            if (title.trim() !== '') await call('briefs.update', { id: current.id, patch: { title: title.trim() } });
+            setAsks(null);
+            more.current?.focus();
+          }}
+          onLeave={() => setAsks(null)}
+        />
+      ) : null}
+      {asks === 'new' ? (
+        <NewPaper
+          onMade={({ id }) => {
+            setAsks(null);
+            onChoose(id);
+          }}
+          onCancel={() => setAsks(null)}
+        />
+      ) : null}
+      {failure === null ? null : <ErrorNote failure={failure} />}
+    </div>
+  );
+}
