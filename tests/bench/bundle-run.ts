@@ -5,7 +5,7 @@ import { FileSink } from '../../electron/core/bundle/byte-sink.ts';
 import { writeBundle } from '../../electron/core/bundle/make-bundle.ts';
 import type { BundlePlan } from '../../shared/domain/bundle.ts';
 
-/** Ours of the bundle job, one run in one process: bundle-run.ts FOLDER [--checked]. Writes FOLDER/ours.pdf. */
+/** Ours of the bundle job, one run in one process: bundle-run.ts FOLDER [--checked] [--per-page]. Writes FOLDER/ours.pdf. */
 const folder = process.argv[2] ?? '.';
 const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as BundlePlan;
 const paths = JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8')) as Record<string, string>;
@@ -23,6 +23,7 @@ function read(id: string): Promise<Uint8Array> {
   return Promise.resolve(room.subarray(0, size));
 }
 
+const started = process.hrtime.bigint();
 const input = { front: readFileSync(join(folder, 'front.pdf')), read };
 if (process.argv.includes('--checked')) {
   const made = await writeBundle(plan, input, out);
@@ -31,4 +32,8 @@ if (process.argv.includes('--checked')) {
   const sink = new FileSink(out);
   await assembleBundle(plan, input, sink);
   sink.close();
+}
+if (process.argv.includes('--per-page')) {
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  console.log(`measured ${(seconds / plan.pages).toExponential(4)} s`);
 }

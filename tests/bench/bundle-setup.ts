@@ -34,12 +34,13 @@ export async function prepareBundle(folder: string, found: readonly string[], wh
         ours: { file: process.execPath, args: [runner, folder, '--checked'] },
       },
       qpdf(folder, paths),
+      cat(folder, paths),
     ],
   };
 }
 
 /** Builds the runner as the app builds its worker, so that what ships is what is measured. */
-async function builtRunner(folder: string): Promise<string> {
+export async function builtRunner(folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -61,6 +62,12 @@ function pikepdf(name: string, folder: string, paths: readonly string[]): BenchP
   if (!existsSync(pikepdfScript)) return { name, command: null, missing: `${pikepdfScript} is absent` };
   return { name, command: { file: python, args: [pikepdfScript, join(folder, 'pikepdf.pdf'), ...paths] } };
 }
+
+/** What no program that writes the bytes of all exhibits can be faster than by much. */
+const cat = (folder: string, paths: readonly string[]): BenchPeer => ({
+  name: 'cat, the bytes alone',
+  command: { file: '/bin/sh', args: ['-c', `cat "$@" > '${join(folder, 'cat.pdf')}'`, 'cat', ...paths] },
+});
 
 function qpdf(folder: string, paths: readonly string[]): BenchPeer {
   const name = 'qpdf, merge only';
@@ -107,7 +114,7 @@ for path in sys.stdin.read().split('\\n'):
   return good.split('\n').filter((path) => path !== '');
 }
 
-type Readable = { readonly path: string; readonly pages: number };
+export type Readable = { readonly path: string; readonly pages: number };
 
 async function readable(paths: readonly string[]): Promise<readonly Readable[]> {
   const pdfium = await openPdfium();
@@ -139,7 +146,8 @@ async function readable(paths: readonly string[]): Promise<readonly Readable[]> 
   return kept;
 }
 
-async function writeInputs(folder: string, files: readonly Readable[]): Promise<BundlePlan> {
+/** Writes the plan, the paths and the front of a bundle of files for the runner. */
+export async function writeInputs(folder: string, files: readonly Readable[]): Promise<BundlePlan> {
   let bates = 1;
   const exhibits = files.map(({ path, pages }, i): BundleExhibit => {
     const first = bates;

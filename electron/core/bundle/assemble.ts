@@ -61,6 +61,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
   const warnings: BundleWarning[] = [];
   const bookmarks: Bookmark[] = [];
   const locate = new Map<string, Locate>();
+  const targets = targetsByExhibit(plan);
   for (const [i, exhibit] of plan.exhibits.entries()) {
     if (input.signal?.aborted) throw new AppError('cancelled', 'the bundle was cancelled');
     input.onProgress?.({ step: 'assemble', done: i, of: plan.exhibits.length, what: exhibit.label });
@@ -76,7 +77,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
       asImages: input.asImages?.has(exhibit.id) ?? false,
     });
     const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened, parts);
-    locate.set(exhibit.id, keepTargets(plan, exhibit, opened.locate));
+    locate.set(exhibit.id, keepTargets(targets.get(exhibit.id) ?? [], opened.locate));
     input.release?.(bytes);
     for (const page of appended.pages) pages.push(page);
     nodes.push(appended.node);
@@ -104,9 +105,19 @@ function labelText(exhibit: PlannedExhibit): LabelText {
   return { ...style, text: stampWords(style, exhibit.label) };
 }
 
+function targetsByExhibit(plan: BundlePlan): ReadonlyMap<string, readonly BundleTarget[]> {
+  const found = new Map<string, BundleTarget[]>();
+  for (const target of plan.targets) {
+    const own = found.get(target.exhibit);
+    if (own) own.push(target);
+    else found.set(target.exhibit, [target]);
+  }
+  return found;
+}
+
 /** Works an exhibit's targets out at once, so that the exhibit itself can be dropped. */
-function keepTargets(plan: BundlePlan, exhibit: PlannedExhibit, locate: Locate): Locate {
-  const places = new Map(plan.targets.filter((t) => t.exhibit === exhibit.id).map((t) => [t.id, locate(t)]));
+function keepTargets(targets: readonly BundleTarget[], locate: Locate): Locate {
+  const places = new Map(targets.map((t) => [t.id, locate(t)]));
   return (target: BundleTarget) => places.get(target.id) ?? null;
 }
 

@@ -40,6 +40,9 @@ export type CheckedBundle = {
   readonly unstamped: ReadonlySet<string>;
 };
 
+/** After how many pages the saved file is opened anew. Each time all pages before are passed over, so few is slow. */
+const pagesAtOnce = 4000;
+
 type Finding = { readonly check: BundleCheckName; readonly item: string; readonly note: boolean };
 
 const details: Readonly<Record<BundleCheckName, string>> = {
@@ -65,9 +68,11 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   const front = openFront(input.front, input.plan);
   const pictures = checkInert(input.pdf, fail);
   const pdfium = await openPdfium();
+  let saved: ByteSource;
   let file: OpenPdf;
   try {
-    file = pdfium.open(withoutObjects(input.pdf, pictures));
+    saved = withoutObjects(input.pdf, pictures);
+    file = pdfium.open(saved);
   } catch {
     fail('page-numbers', 'the saved file cannot be opened');
     return conclude(findings, unstamped);
@@ -76,10 +81,16 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
     if (file.pages !== input.plan.pages)
       fail('page-numbers', `${file.pages} pages were saved, ${input.plan.pages} were planned`);
     const links: (readonly { readonly page: number | null; readonly uri: string | null }[])[] = [];
-    for (let index = 0; index < Math.min(file.pages, input.plan.pages); index++) {
+    const exhibits = exhibitsInOrder(input.plan);
+    for (let index = 0, pages = Math.min(file.pages, input.plan.pages); index < pages; index++) {
+      // Subtle: PDFium keeps whatever it has read of a file until that is closed.
+      if (index > 0 && index % pagesAtOnce === 0) {
+        file.close();
+        file = pdfium.open(saved);
+      }
       file.read(index, (page) => {
         const number = index + 1;
-        const exhibit = exhibitAt(input.plan, number);
+        const exhibit = exhibits(number);
         checkNumber(page, number, input.plan, fail);
         if (exhibit) {
           const missing = missingStamps(page, exhibit, number, input.plan);
@@ -138,9 +149,15 @@ function conclude(findings: readonly Finding[], unstamped: ReadonlySet<string>):
   return { ok: checks.every((check) => check.ok), checks, unstamped };
 }
 
-/** Gives the exhibit whose page, or tab, this is. */
-const exhibitAt = (plan: BundlePlan, page: number): PlannedExhibit | undefined =>
-  plan.exhibits.find((e) => page >= beginsAt(e) && page < e.firstPage + e.pages);
+/** Gives the exhibit whose page, or tab, this is; asked for pages in their order. */
+function exhibitsInOrder(plan: BundlePlan): (page: number) => PlannedExhibit | undefined {
+  let next = 0;
+  return (page) => {
+    let exhibit = plan.exhibits[next];
+    while (exhibit && page >= exhibit.firstPage + exhibit.pages) exhibit = plan.exhibits[++next];
+    return exhibit && page >= beginsAt(exhibit) ? exhibit : undefined;
+  };
+}
 
 /** Subtle: text read back may break a line at other blanks than it was printed with. */
 export const flat = (text: string): string => text.replace(/\s+/gu, ' ');

@@ -1,4 +1,4 @@
-import { targetPage } from './target-page.ts';
+import { exhibitOf, targetPage } from './target-page.ts';
 import { readDestinations } from './destinations.ts';
 import { readBookmarks, type SourceBookmark } from './outline.ts';
 import { apply, displayToUser } from './page-space.ts';
@@ -70,8 +70,7 @@ export function linkCites(
 
 /** What a screen reader says of a cite: "Union Ex. 4, page 17 of this file". */
 function description(plan: BundlePlan, target: BundleTarget): string {
-  const label = plan.exhibits.find((exhibit) => exhibit.id === target.exhibit)?.label ?? 'Exhibit';
-  return `${label}, page ${targetPage(plan, target)} of this file`;
+  return `${exhibitOf(plan, target.exhibit).label}, page ${targetPage(plan, target)} of this file`;
 }
 
 function destination(page: BundlePage, place: readonly [left: number, top: number] | null): readonly PdfValue[] {
