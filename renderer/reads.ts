@@ -240,6 +240,7 @@ export const reads = {
   'saved-searches.update': 'act',
   'saved-searches.move': 'act',
   'saved-searches.remove': 'act',
+  'briefs.preview-front': 'act',
   'templates.list': 'act',
   'templates.copy': 'act',
   'templates.use-built-in': 'act',

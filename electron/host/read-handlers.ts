@@ -37,6 +37,7 @@ import { productionsReads } from './productions-handlers.ts';
 import { importsReads } from './imports-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
 import { searchReads } from './search-handlers.ts';
+import { previewReads } from './preview-handlers.ts';
 import { templatesReads } from './templates-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
@@ -137,6 +138,7 @@ export const readHandlers = {
   ...redactionsReads,
   ...searchReads,
   ...templatesReads,
+  ...previewReads,
   'jobs.cancel': ({ jobs }, { job }) => {
     jobs.get(job)?.abort();
     return {};

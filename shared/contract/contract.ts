@@ -10,6 +10,7 @@ import { ocrCalls } from './ocr-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
 import { redactionsCalls } from './redactions-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
+import { previewCalls } from './preview-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { importsCalls } from './imports-calls.ts';
 import { sourcePartsCalls } from './source-parts-calls.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...redactionsCalls,
   ...searchCalls,
   ...templatesCalls,
+  ...previewCalls,
 } as const satisfies Record<string, Call>;
 
 export type Contract = typeof contract;

@@ -24,6 +24,9 @@ export async function callOnBriefs(call: MakeCall, brief: string): Promise<void>
   await call('comments.update', { id: comment.id, patch: { resolved: true } });
   expect(await call('comments.list', { brief })).toMatchObject([{ text: 'Which?', resolved: true }]);
   await call('comments.remove', { id: comment.id });
+  const front = await call('briefs.preview-front', { brief, document: typed, date: '2026-03-02' });
+  expect(front.places).toMatchObject([{ block: 0, page: 3 }]);
+  expect(front.missing).toEqual([]);
   await call('templates.copy', { name: 'chronology', as: 'our-chronology' });
   await call('templates.use-built-in', { name: 'our-chronology', builtIn: true });
   expect(await call('templates.list', {})).toMatchObject({
