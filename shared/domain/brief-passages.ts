@@ -15,11 +15,13 @@ export type Passage = {
   readonly kind: 'passage';
   /** Block at the top of the document, from 0. */
   readonly block: number;
-  readonly role: 'text' | 'heading' | 'quotation' | 'note';
+  readonly role: 'text' | 'heading' | 'quotation' | 'note' | 'cell';
   readonly text: string;
   readonly objects: readonly PassageObject[];
   /** The headings above it, the first level first. */
   readonly under: readonly string[];
+  /** True for a cell of a row that has a cite in another cell. */
+  readonly isCovered: boolean;
 };
 
 export type PassageLive = {
@@ -69,11 +71,23 @@ function readBlock(
       return;
     case 'table':
       for (const row of node.content) {
+        const first = out.length;
         for (const cell of row.content) {
-          const inCell = cell.type === 'tableHeader' ? 'heading' : role;
+          const inCell = cell.type === 'tableHeader' ? 'heading' : 'cell';
           for (const child of cell.content) readBlock(child, block, inCell, under, out);
         }
+        coverRow(out, first);
       }
+  }
+}
+
+/** A cite anywhere in a row of a table stands for all its cells. */
+function coverRow(out: (Passage | PassageLive)[], first: number): void {
+  const isCited = out.slice(first).some((each) => each.kind === 'passage' && each.objects.length > 0);
+  if (!isCited) return;
+  for (let at = first; at < out.length; at++) {
+    const each = out[at];
+    if (each?.kind === 'passage') out[at] = { ...each, isCovered: true };
   }
 }
 
@@ -94,7 +108,14 @@ function readLine(nodes: readonly InlineNode[], where: Where, out: (Passage | Pa
   }
   for (const { text, objects } of [line, ...notes]) {
     if (text.trim() === '' && objects.length === 0) continue;
-    out.push({ kind: 'passage', ...where, role: objects === line.objects ? where.role : 'note', text, objects });
+    out.push({
+      kind: 'passage',
+      ...where,
+      role: objects === line.objects ? where.role : 'note',
+      text,
+      objects,
+      isCovered: false,
+    });
   }
 }
 

@@ -19,6 +19,9 @@ export type PageWords = {
 export const wordPattern =
   /[\p{Sc}\u00a7#]?[\p{L}\p{N}\p{M}]+(?:(?:'|(?<=\p{N})[.,:/](?=\p{N}))[\p{L}\p{N}\p{M}]+)*%?/gu;
 
+/** The same for a text of plain ASCII, several times faster. */
+const plainWords = /[$#]?[A-Za-z0-9]+(?:(?:'|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]+)*%?/gu;
+
 const plain = /^[\n -~]*$/u;
 
 /** Folds what differs between two settings of the same words, and keeps letters, hyphens and lines as they stand. */
@@ -45,7 +48,7 @@ export function pageWords(given: string): PageWords {
   const hyphened = new Set<number>();
   let line = 1;
   let nextBreak = text.indexOf('\n');
-  for (const match of text.matchAll(wordPattern)) {
+  for (const match of text.matchAll(plain.test(text) ? plainWords : wordPattern)) {
     const start = match.index;
     const end = start + match[0].length;
     while (nextBreak >= 0 && nextBreak < start) {

@@ -1,13 +1,15 @@
 import type { BriefDocument } from '../../../shared/domain/brief-document.ts';
 import type { Brief } from '../../../shared/domain/briefs.ts';
 import type { CiteCheck, Finding } from '../../../shared/domain/cite-check.ts';
+import { NameFinder } from '../../../shared/domain/named-people.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { rowsWhere } from '../journal/read.ts';
-import { type Claim, claimsOf, plainText } from './cite-claims.ts';
+import { claimsOf } from './cite-claims.ts';
 import { Findings } from './cite-findings.ts';
 import { readGround } from './cite-ground-queries.ts';
-import { placeFindings } from './cite-places.ts';
+import { contradictionFindings, objectFindings, unprovenFindings } from './cite-objects.ts';
+import { checkClaim } from './cite-sentences.ts';
 
 /** Holds a document, saved or as it stands in the editor, against the case; writes nothing. The same case and words give the same. */
 export function citeCheck(opened: ReadableCase, brief: Brief, document: BriefDocument): CiteCheck {
@@ -47,30 +49,23 @@ type Progress = { readonly done: number; readonly total: number };
 
 function* checkSteps(opened: ReadableCase, brief: Brief, document: BriefDocument): Generator<Progress, CiteCheck> {
   const ground = readGround(opened, brief);
-  const { claims, deadFacts } = claimsOf(document, ground);
+  const all = claimsOf(document, ground);
+  const { claims, deadFacts, lives } = all;
   const findings = new Findings();
   const counts = { cites: 0, land: 0, quotes: 0, differ: 0, sentences: 0, uncited: 0 };
+  const checking = { ground, names: new NameFinder(ground.people), findings, counts };
   for (const { id, block, text } of deadFacts) {
     const detail = 'The fact that stands here is no longer in the case.';
     findings.add({ kind: 'dead-target', severity: 'stops', block, text, detail, about: id });
   }
+  for (const each of objectFindings(ground, lives)) findings.add(each);
   for (const [done, claim] of claims.entries()) {
-    counts.cites += claim.cites.length;
-    counts.land += landing(claim, findings, ground);
+    checkClaim(checking, claim, { before: claims[done - 1] ?? null, after: claims[done + 1] ?? null });
     yield { done, total: claims.length };
   }
+  for (const each of unprovenFindings(ground, claims)) findings.add(each);
+  for (const each of contradictionFindings(ground, all)) findings.add(each);
   return { ...withoutDismissed(opened, brief, findings.list()), counts };
-}
-
-function landing(claim: Claim, findings: Findings, ground: Parameters<typeof placeFindings>[0]): number {
-  const { block, within } = claim;
-  let land = 0;
-  for (const { target } of claim.cites) {
-    const found = placeFindings(ground, target, { block, text: plainText(claim.text), within });
-    for (const each of found) findings.add(each);
-    if (!found.some(({ severity }) => severity === 'stops')) land += 1;
-  }
-  return land;
 }
 
 function withoutDismissed(

@@ -24,6 +24,8 @@ export type Claim = {
   /** Facts that are set into the text. */
   readonly facts: readonly { readonly at: number; readonly id: string }[];
   readonly under: readonly string[];
+  /** A cite beside it stands for it too. */
+  readonly isCovered: boolean;
   readonly within: Finding['within'];
   /** The words that a fact gives as exact. */
   readonly words: string;
@@ -77,7 +79,7 @@ export function plainText(text: string): string {
 }
 
 function passageClaim(passage: Passage): Claim {
-  const { block, role, text, under } = passage;
+  const { block, role, text, under, isCovered } = passage;
   const cites: ClaimCite[] = [];
   const facts: { at: number; id: string }[] = [];
   // Subtle: a footnote's own cites are those of its passage; here they count for the words that it hangs on.
@@ -90,7 +92,7 @@ function passageClaim(passage: Passage): Claim {
     }
   };
   take(passage.objects, null);
-  return { block, role, text, cites, facts, under, within: null, words: '' };
+  return { block, role, text, cites, facts, under, isCovered, within: null, words: '' };
 }
 
 function factClaim(ground: CiteGround, fact: FactView, block: number, under: readonly string[]): Claim {
@@ -104,6 +106,7 @@ function factClaim(ground: CiteGround, fact: FactView, block: number, under: rea
     cites: pins.map((excerpt, i) => ({ at: first + i, target: `excerpt/${excerpt}` })),
     facts: [],
     under,
+    isCovered: false,
     within: { kind: 'fact', id: fact.id },
     words: fact.kind === 'instruction' || fact.kind === 'statement' ? fact.words : '',
   };
@@ -128,13 +131,23 @@ function argumentClaims(issue: { readonly id: string; readonly argument: string 
       }
       text += part.slice(last);
       const within = { kind: 'issue', id: issue.id } as const;
-      return { block: live.block, role: 'text', text, cites, facts: [], under: live.under, within, words: '' };
+      return {
+        block: live.block,
+        role: 'text',
+        text,
+        cites,
+        facts: [],
+        under: live.under,
+        isCovered: false,
+        within,
+        words: '',
+      };
     });
 }
 
 /** Rows that are neither facts nor issues: quotes, provisions, comparators. */
 function rowClaims(ground: CiteGround, live: PassageLive): Claim[] {
-  const row = { block: live.block, facts: [], under: live.under, words: '' } as const;
+  const row = { block: live.block, facts: [], under: live.under, isCovered: false, words: '' } as const;
   if (live.object === 'quote' && live.id !== null) {
     const excerpt = ground.excerpts.get(live.id);
     const text = `${excerpt?.quote ?? ''} ${objectMark}`;
