@@ -60,7 +60,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
   const layers: BundleLayer[] = [];
   const warnings: BundleWarning[] = [];
   const bookmarks: Bookmark[] = [];
-  const locate = new Map<string, Locate>();
+  const places = new Map<string, ReturnType<Locate>>();
   const targets = targetsByExhibit(plan);
   for (const [i, exhibit] of plan.exhibits.entries()) {
     if (input.signal?.aborted) throw new AppError('cancelled', 'the bundle was cancelled');
@@ -77,7 +77,8 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
       asImages: input.asImages?.has(exhibit.id) ?? false,
     });
     const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened, parts);
-    locate.set(exhibit.id, keepTargets(targets.get(exhibit.id) ?? [], opened.locate));
+    // Subtle: worked out at once, since whatever can still locate a target holds its whole exhibit.
+    for (const target of targets.get(exhibit.id) ?? []) places.set(target.id, opened.locate(target));
     input.release?.(bytes);
     for (const page of appended.pages) pages.push(page);
     nodes.push(appended.node);
@@ -86,7 +87,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     const start = tab === null ? appended.pages[0] : tab.page;
     bookmarks.push(exhibitBookmark(exhibit, start?.number ?? 0, appended.bookmarks));
   }
-  linkCites(front, plan, pages, (target) => locate.get(target.exhibit)?.(target) ?? null);
+  linkCites(front, plan, pages, (target) => places.get(target.id) ?? null);
   const root = writeCatalog(writer, plan, front, { root: parts.root, nodes, layers, bookmarks });
   const info = writeInfo(writer, plan);
   return { written: writer.finish(root, info), exhibitPages: pages, warnings };
@@ -113,12 +114,6 @@ function targetsByExhibit(plan: BundlePlan): ReadonlyMap<string, readonly Bundle
     else found.set(target.exhibit, [target]);
   }
   return found;
-}
-
-/** Works an exhibit's targets out at once, so that the exhibit itself can be dropped. */
-function keepTargets(targets: readonly BundleTarget[], locate: Locate): Locate {
-  const places = new Map(targets.map((t) => [t.id, locate(t)]));
-  return (target: BundleTarget) => places.get(target.id) ?? null;
 }
 
 const exhibitBookmark = (exhibit: PlannedExhibit, page: number, children: readonly Bookmark[]): Bookmark => ({
