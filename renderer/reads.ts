@@ -199,6 +199,9 @@ export const reads = {
   'briefs.exports': ['brief_export'],
   'exports.check': 'act',
   'exports.serve': 'act',
+  'exports.save-again': 'act',
+  'exports.changes': ['brief_export', 'exhibit', 'exhibit_series', 'source'],
+  'exports.check-file': 'act',
   'productions.list': ['production', 'production_source', 'bates_range'],
   'productions.get': [
     'production',

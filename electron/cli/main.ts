@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { toAppError } from '../../shared/errors.ts';
 import { addCommand } from './add-command.ts';
 import { briefCommand } from './brief-command.ts';
+import { checkCommand } from './check-command.ts';
 import { copyCommand, unpackCommand } from './copy-command.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { exportCommand } from './export-command.ts';
@@ -34,6 +35,7 @@ for (const command of [
   textCommand,
   searchCommand,
   briefCommand,
+  checkCommand,
   productionsCommand,
   produceCommand,
   verifyCommand,

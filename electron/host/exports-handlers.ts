@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import { exportBrief, makeBrief } from '../core/briefs/brief-export.ts';
-import { serveExport } from '../core/briefs/served-exports.ts';
+import { changedLabels, reprintExport, serveExport } from '../core/briefs/served-exports.ts';
+import { checkFile } from '../core/briefs/check-file.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { runJob, type Session } from '../core/session.ts';
 
@@ -17,11 +18,18 @@ export const exportsReads = {
       const { pages, checks, warnings } = await makeBrief(session.opened, request, tools);
       return { pages, checks: [...checks], warnings: [...warnings] };
     }),
+  'exports.changes': ({ opened }) => changedLabels(opened),
+  'exports.check-file': (session, { job, token }) =>
+    runJob(session, job, 'verify', (signal, onProgress) =>
+      checkFile(session.opened, session.pathOf(token, 'read'), { signal, onProgress }),
+    ),
 } satisfies Handlers<Session>;
 
 /** The calls by which briefs leave the case. */
 export const exportsWrites = {
   'exports.serve': ({ opened }, { id, on, to }) => serveExport(opened, id, on === null ? null : { on, to }),
+  'exports.save-again': (session, { job, id, token }) =>
+    runJob(session, job, 'export', () => reprintExport(session.opened, id, session.pathOf(token, 'write'))),
   'briefs.export': (session, { job, token, ...request }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {
       const path = session.pathOf(token, 'write');

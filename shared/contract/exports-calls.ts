@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { daySchema, idSchema, lineSchema } from '../domain/ids.ts';
 import { briefExportSchema } from '../domain/briefs.ts';
-import { token, type Call } from './call.ts';
+import { fileCheckSchema } from '../domain/file-check.ts';
+import { nothing, token, type Call } from './call.ts';
 import { namedCheckSchema } from './views.ts';
 
 /** Calls on briefs that leave the case or have left it. */
@@ -19,4 +20,16 @@ export const exportsCalls = {
     input: z.object({ id: idSchema, on: daySchema.nullable(), to: lineSchema }),
     output: briefExportSchema,
   },
+  /** Writes the kept copy again, byte for byte. `conflict` where none was kept. */
+  'exports.save-again': {
+    input: z.object({ job: token, id: idSchema, token }),
+    output: briefExportSchema,
+  },
+  /** By export, the exhibits whose labels the case would print otherwise now; null for one that is no exhibit any more. */
+  'exports.changes': {
+    input: nothing,
+    output: z.record(z.string(), z.array(z.object({ was: z.string(), now: z.string().nullable() }))),
+  },
+  /** Holds a file that a person picked against what was exported; writes nothing. */
+  'exports.check-file': { input: z.object({ job: token, token }), output: fileCheckSchema },
 } as const satisfies Record<string, Call>;

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { found } from '../../../shared/assert.ts';
 import type { BriefExport } from '../../../shared/domain/briefs.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { WritableCase } from '../case-file/open-case.ts';
-import { rowById } from '../journal/read.ts';
+import { writeFileAtomic } from '../case-file/atomic-write.ts';
+import { isOwnFile } from '../case-file/layout.ts';
+import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
+import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
+import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
 
 /**
@@ -32,4 +37,41 @@ export function serveExport(
   const patch = { servedOn: served?.on ?? null, servedTo: served?.to.trim() ?? '' };
   return write(opened, { label, details: { sha256: row.sha256 } }, (edit) => edit.update('brief_export', id, patch))
     .value;
+}
+
+/**
+ * Writes the kept copy of an exported file again, byte for byte, as an act on record. Throws `conflict` for one of which no copy was
+ * kept or for a path that is the case's own, `corrupt-case` when the copy no longer has the hash on record; then there is no file.
+ */
+export async function reprintExport(opened: WritableCase, id: string, path: string): Promise<BriefExport> {
+  const row = found(rowById(opened, 'brief_export', id), 'this export');
+  if (isOwnFile(opened.layout, path)) throw new AppError('conflict', 'that is a file of the case');
+  if (row.object === null) {
+    throw new AppError('conflict', 'its exact bytes were not kept', { data: { id, reason: 'not-kept' } });
+  }
+  const bytes = await opened.store.readAll(row.object);
+  if (createHash('sha256').update(bytes).digest('hex') !== row.sha256) {
+    throw new AppError('corrupt-case', 'the kept copy is not the file that was exported', { data: { id } });
+  }
+  const sources = row.manifest?.exhibits.map(({ source }) => source) ?? [];
+  const details = { sources, sha256: row.sha256, fileName: basename(path) };
+  await writeFileAtomic(path, bytes);
+  write(opened, { label: 'save an exported brief again', kind: 'act', details }, () => undefined);
+  return row;
+}
+
+/** What an exported file printed of an exhibit, and what the case would print now. */
+export type LabelChange = { readonly was: string; readonly now: string | null };
+
+/** Gives, by export, the exhibits whose numbers have changed in the case since; `now` is null for one that is no exhibit any more. */
+export function changedLabels(opened: ReadableCase): Record<string, LabelChange[]> {
+  const labels = new Map(exhibitsForBundle(opened).map(({ source, label }) => [source, label]));
+  const entries = allRows(opened, 'brief_export').flatMap(({ id, manifest }) => {
+    const changes = (manifest?.exhibits ?? []).flatMap(({ source, label }) => {
+      const now = labels.get(source) ?? null;
+      return now === label ? [] : [{ was: label, now }];
+    });
+    return changes.length === 0 ? [] : [[id, changes] as const];
+  });
+  return Object.fromEntries(entries);
 }

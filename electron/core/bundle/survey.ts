@@ -1,7 +1,7 @@
 import { digestPages, type PageDigest } from './page-digests.ts';
 import { dictOf, lookup, openPdf, textOf, type PdfFile } from './pdf-file.ts';
 import { openObjects } from './pdf-objects.ts';
-import { openPdfium } from './pdfium.ts';
+import { openPdfium, type OpenPdf } from './pdfium.ts';
 import { type PdfDict, PdfStream, PdfString, type PdfValue } from './pdf-values.ts';
 import { unpackedStream } from './stream-data.ts';
 
@@ -67,22 +67,31 @@ function infoOf(file: PdfFile, trailer: PdfDict): Record<string, string> {
 
 const mostPages = 400;
 
-/** Reads the exhibits and hashes that the pages before the exhibits state: a label, then 64 digits, in two lines or one. */
+/** Reads the exhibits and hashes that the pages state: a label, then 64 digits, in two lines or one. Pages that cannot be shown state none. */
 async function statedHashes(bytes: Uint8Array): Promise<StatedHash[]> {
   const pdfium = await openPdfium();
-  const file = pdfium.open(bytes);
-  const found = new Map<string, string>();
+  let file: OpenPdf;
   try {
-    for (let at = 0; at < Math.min(file.pages, mostPages); at++) {
-      const text = file.read(at, (page) => page.text.replaceAll(/\s+/gu, ' '));
-      for (const [, label = '', one = '', two = ''] of text.matchAll(stated)) {
-        if (!found.has(label)) found.set(label, one + two);
-      }
-    }
-  } finally {
-    file.close();
+    file = pdfium.open(bytes);
+  } catch {
+    return [];
   }
+  const found = new Map<string, string>();
+  for (let at = 0; at < Math.min(file.pages, mostPages); at++) {
+    for (const [, label = '', one = '', two = ''] of wordsOf(file, at).matchAll(stated)) {
+      if (!found.has(label)) found.set(label, one + two);
+    }
+  }
+  file.close();
   return [...found].map(([label, sha256]) => ({ label, sha256 }));
+}
+
+function wordsOf(file: OpenPdf, at: number): string {
+  try {
+    return file.read(at, (page) => page.text.replaceAll(/\s+/gu, ' '));
+  } catch {
+    return '';
+  }
 }
 
 const stated =

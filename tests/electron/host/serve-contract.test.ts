@@ -77,6 +77,7 @@ async function callEverything() {
     'write all': join(dirname(out), 'All'),
     'write folder': join(dirname(out), 'Production'),
     'write log': join(dirname(out), 'Log'),
+    'read made': out,
     'write paper': join(dirname(out), 'Index.pdf'),
   });
   const { call } = ground;
@@ -187,7 +188,7 @@ async function callEverything() {
   await call('history.state', {});
   const [brief] = await call('briefs.list', {});
   await call('briefs.update', { id: brief!.id, patch: { summary: `She called [[excerpt/${excerpt.id}]].` } });
-  await callOnExports(call, brief!.id, 'out');
+  await callOnExports(call, brief!.id, 'out', 'made');
   await callOnBriefs(call, brief!.id);
   await call('case.overview', {});
   await call('custody.steps', { before: null, limit: 100 });
