@@ -74,6 +74,18 @@ export type BundlePlan = {
   readonly targets: readonly BundleTarget[];
   /** Pages of the whole bundle, the brief included. */
   readonly pages: number;
+  /** The files into which it is cut, in order; the brief is in the first. Without them it is one file. */
+  readonly parts?: readonly BundlePart[];
+  /** Which of them is to be made, from 0. */
+  readonly part?: number;
+};
+
+/** One of the files into which a bundle is cut at the bounds of exhibits. Pages count from 1 in the whole bundle. */
+export type BundlePart = {
+  readonly fileName: string;
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly exhibits: readonly string[];
 };
 
 export const bundleChecks = [

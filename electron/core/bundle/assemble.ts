@@ -14,16 +14,18 @@ import { appendExhibit, openPage, type BundlePage, type StampParts } from './app
 import { exhibitTitle, sectionTitle } from './bookmark-titles.ts';
 import { Drain } from './drain.ts';
 import { openExhibit, type Locate } from './exhibit-file.ts';
-import { adoptFront, linkCites, openFront, readSections } from './front.ts';
+import { adoptFront, linkCites, openFront, placeSyntax, readSections } from './front.ts';
 import { layerProperties, type BundleLayer } from './layers.ts';
 import { writeInfo, writeXmp } from './metadata.ts';
 import { writeOutline, type Bookmark, type SourceBookmark } from './outline.ts';
+import { namesOfTargets, shareOf, type Piece, type Share } from './parts.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfRef } from './pdf-values.ts';
 import { PdfWriter, type WrittenPdf } from './pdf-writer.ts';
 import { standardWidth, type StandardFont } from './standard-fonts.ts';
 import type { LabelText, StampFace, StampText } from './stamp.ts';
 import { writeTab } from './tab-page.ts';
+import { targetPage } from './target-page.ts';
 
 export type BundleInput = {
   /** The typeset brief. */
@@ -43,6 +45,8 @@ export type AssembledBundle = {
   /** Every page of every exhibit as its source shows it, for the check of the saved file. */
   readonly exhibitPages: readonly BundlePage[];
   readonly warnings: readonly BundleWarning[];
+  /** What each exhibit takes in the file. */
+  readonly pieces: readonly Piece[];
 };
 
 /**
@@ -54,7 +58,9 @@ export type AssembledBundle = {
 export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink: ByteSink): Promise<AssembledBundle> {
   const writer = new PdfWriter(sink);
   const parts = { ...writeStampParts(writer), root: writer.reserve() };
-  const front = openFront(input.front, plan);
+  const share = shareOf(plan);
+  const front = share.hasFront ? openFront(input.front, plan) : null;
+  const pieces: Piece[] = [];
   const pages: BundlePage[] = [];
   const nodes: number[] = [];
   const layers: BundleLayer[] = [];
@@ -62,9 +68,10 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
   const bookmarks: Bookmark[] = [];
   const places = new Map<string, ReturnType<Locate>>();
   const targets = targetsByExhibit(plan);
-  for (const [i, exhibit] of plan.exhibits.entries()) {
+  for (const [i, exhibit] of share.exhibits.entries()) {
+    const before = writer.length;
     if (input.signal?.aborted) throw new AppError('cancelled', 'the bundle was cancelled');
-    input.onProgress?.({ step: 'assemble', done: i, of: plan.exhibits.length, what: exhibit.label });
+    input.onProgress?.({ step: 'assemble', done: i, of: share.exhibits.length, what: exhibit.label });
     const bytes = await input.read(exhibit.id);
     const tab = exhibit.tab === true ? writeTab(writer, plan, exhibit, parts) : null;
     if (tab !== null) {
@@ -86,11 +93,14 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     warnings.push(...opened.warnings, ...appended.warnings);
     const start = tab === null ? appended.pages[0] : tab.page;
     bookmarks.push(exhibitBookmark(exhibit, start?.number ?? 0, appended.bookmarks));
+    pieces.push({ exhibit: exhibit.id, bytes: writer.length - before });
   }
-  linkCites(front, plan, pages, (target) => places.get(target.id) ?? null);
-  const root = writeCatalog(writer, plan, front, { root: parts.root, nodes, layers, bookmarks });
+  const toDisplay = (target: BundleTarget) => places.get(target.id) ?? null;
+  if (front !== null) linkCites(front, plan, pages, toDisplay);
+  const names = share.hasFront ? '' : namedPlaces(plan, share, pages, toDisplay);
+  const root = writeCatalog(writer, plan, front, { root: parts.root, nodes, layers, bookmarks, share, names });
   const info = writeInfo(writer, plan);
-  return { written: writer.finish(root, info), exhibitPages: pages, warnings };
+  return { written: writer.finish(root, info), exhibitPages: pages, warnings, pieces };
 }
 
 const stampsOf =
@@ -146,27 +156,64 @@ export function writeStampParts(writer: PdfWriter): StampParts {
 function writeCatalog(
   writer: PdfWriter,
   plan: BundlePlan,
-  front: PdfFile,
-  made: { root: number; nodes: readonly number[]; layers: readonly BundleLayer[]; bookmarks: readonly Bookmark[] },
+  front: PdfFile | null,
+  made: {
+    root: number;
+    nodes: readonly number[];
+    layers: readonly BundleLayer[];
+    bookmarks: readonly Bookmark[];
+    share: Share;
+    names: string;
+  },
 ): number {
-  const drain = new Drain(front, writer, { scrub: false, substitute: () => 'copy' });
-  const sections = sectionBookmarks(readSections(front), front, drain);
-  const { node, kept } = adoptFront(front, made.root);
-  const brief = drain.number(node);
-  const members = drain.members(kept);
-  drain.run();
-  const kids = [brief, ...made.nodes].map((n) => `${n} 0 R`).join(' ');
-  writer.object(made.root, `<</Type/Pages/Count ${plan.pages}/Kids[${kids}]>>`);
-  const outline = writeOutline(writer, [...sections, ...exhibitsBookmark(plan, made.bookmarks)]);
+  const { share } = made;
+  const brief = front === null ? null : writeBrief(writer, front, made.root);
+  const kids = [...(brief === null ? [] : [brief.number]), ...made.nodes].map((n) => `${n} 0 R`).join(' ');
+  writer.object(made.root, `<</Type/Pages/Count ${share.pages}/Kids[${kids}]>>`);
+  const sections = brief?.sections ?? [];
+  const outline = writeOutline(writer, [...sections, ...exhibitsBookmark(share, made.bookmarks)]);
   const layers = layerProperties(made.layers);
   return writer.add(
     [
       `<</Type/Catalog/Pages ${made.root} 0 R/Outlines ${outline} 0 R/Metadata ${writeXmp(writer, plan)} 0 R`,
-      '/PageMode/UseOutlines/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</DisplayDocTitle true>>',
+      `/PageMode/UseOutlines/PageLabels<</Nums[0<</S/D${share.first === 1 ? '' : `/St ${share.first}`}>>]>>`,
+      '/ViewerPreferences<</DisplayDocTitle true>>',
       layers ? `/OCProperties${layers}` : '',
-      `${members}>>`,
+      made.names,
+      `${brief?.members ?? ''}>>`,
     ].join(''),
   );
+}
+
+/** Writes the brief's pages under the bundle's root, and gives their node, its bookmarks and what else of it lives on. */
+function writeBrief(writer: PdfWriter, front: PdfFile, root: number) {
+  const drain = new Drain(front, writer, { scrub: false, substitute: () => 'copy' });
+  const sections = sectionBookmarks(readSections(front), front, drain);
+  const { node, kept } = adoptFront(front, root);
+  const number = drain.number(node);
+  const members = drain.members(kept);
+  drain.run();
+  return { number, sections, members };
+}
+
+/** Gives the places of a part by name, so that another part can lead to them. */
+function namedPlaces(
+  plan: BundlePlan,
+  share: Share,
+  pages: readonly BundlePage[],
+  toDisplay: (target: BundleTarget) => readonly [left: number, top: number] | null,
+): string {
+  const names = namesOfTargets(plan);
+  const own = new Set(share.exhibits.map((exhibit) => exhibit.id));
+  const places = plan.targets
+    .filter((target) => own.has(target.exhibit))
+    .map((target) => {
+      const page = pages[targetPage(plan, target) - share.first];
+      if (!page)
+        throw new AppError('internal', 'a cite points past the end of the part', { data: { target: target.id } });
+      return `(${names.get(target.id) ?? ''})${placeSyntax(page, toDisplay(target))}`;
+    });
+  return places.length === 0 ? '' : `/Names<</Dests<</Names[${places.join('')}]>>>>`;
 }
 
 function sectionBookmarks(items: readonly SourceBookmark[], front: PdfFile, drain: Drain): readonly Bookmark[] {
@@ -182,9 +229,9 @@ function sectionBookmarks(items: readonly SourceBookmark[], front: PdfFile, drai
   });
 }
 
-function exhibitsBookmark(plan: BundlePlan, bookmarks: readonly Bookmark[]): readonly Bookmark[] {
+function exhibitsBookmark({ exhibits }: Share, bookmarks: readonly Bookmark[]): readonly Bookmark[] {
   const [first] = bookmarks;
-  const start = plan.exhibits[0];
+  const start = exhibits[0];
   if (!first || !start) return [];
   return [{ title: sectionTitle('Exhibits', beginsAt(start)), dest: first.dest, open: true, children: bookmarks }];
 }

@@ -16,7 +16,8 @@ import { citedId, linkUri, listLinks, openFront, privateLink, readSections } fro
 import type { SourceBookmark } from './outline.ts';
 import { displaySize, type PageShape } from './page-space.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { openPdfium, type OpenPdf, type ReadBookmark, type ReadPage } from './pdfium.ts';
+import { filesOfOthers, namesOfTargets, shareOf, type Share } from './parts.ts';
+import { openPdfium, type OpenPdf, type ReadLink, type ReadBookmark, type ReadPage } from './pdfium.ts';
 import type { Box } from './pdf-file.ts';
 import { proveRedactions, type RedactedExhibit } from './redaction-proof.ts';
 import { targetPage } from './target-page.ts';
@@ -65,8 +66,10 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   const unstamped = new Set<string>();
   const fail = (check: BundleCheckName, item: string) => findings.push({ check, item, note: false });
   const note = (check: BundleCheckName, item: string) => findings.push({ check, item, note: true });
-  const front = openFront(input.front, input.plan);
-  const pictures = checkInert(input.pdf, fail);
+  const share = shareOf(input.plan);
+  const front = share.hasFront ? openFront(input.front, input.plan) : null;
+  const toOthers = front === null ? 0 : linksToOthers(front, input.plan);
+  const pictures = checkInert(input.pdf, fail, toOthers);
   const pdfium = await openPdfium();
   let saved: ByteSource;
   let file: OpenPdf;
@@ -78,36 +81,36 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
     return conclude(findings, unstamped);
   }
   try {
-    if (file.pages !== input.plan.pages)
-      fail('page-numbers', `${file.pages} pages were saved, ${input.plan.pages} were planned`);
-    const links: (readonly { readonly page: number | null; readonly uri: string | null }[])[] = [];
+    if (file.pages !== share.pages) fail('page-numbers', `${file.pages} pages were saved, ${share.pages} were planned`);
+    const links: ReadLink[] = [];
+    const frontPages = share.hasFront ? input.plan.front.pages : 0;
     const exhibits = exhibitsInOrder(input.plan);
-    for (let index = 0, pages = Math.min(file.pages, input.plan.pages); index < pages; index++) {
+    for (let index = 0, pages = Math.min(file.pages, share.pages); index < pages; index++) {
       // Subtle: PDFium keeps whatever it has read of a file until that is closed.
       if (index > 0 && index % pagesAtOnce === 0) {
         file.close();
         file = pdfium.open(saved);
       }
       file.read(index, (page) => {
-        const number = index + 1;
+        const number = share.first + index;
         const exhibit = exhibits(number);
         checkNumber(page, number, input.plan, fail);
         if (exhibit) {
           const missing = missingStamps(page, exhibit, number, input.plan);
           if (missing.length > 0) unstamped.add(exhibit.id);
           for (const stamp of missing) fail('page-numbers', `page ${number} does not show ${stamp}`);
-          const shape = input.exhibitPages[index - input.plan.front.pages];
+          const shape = input.exhibitPages[index - frontPages];
           checkStanding(page, number, shape, exhibit, fail);
           const hidden =
             shape === undefined ? '' : coveredWords(page, shape.stamps, stampsAndNumber(exhibit, number, input.plan));
           if (hidden !== '') note('stamps', `a stamp covers "${hidden}" on page ${number} (${exhibit.label})`);
           if (page.mainDirection() === 180)
             note('orientation', `page ${number} (${exhibit.label}) is upside down in its source`);
-          checkInnerLinks(page, number, exhibit, fail);
+          checkInnerLinks(page, number, exhibit, share.first, fail);
           if (isBlank(page, exhibit, number, input.plan))
             note('searchable', `page ${number} (${exhibit.label}) has no text`);
         } else {
-          links.push(page.links);
+          links.push(...page.links);
           if (page.text.trim() === '') fail('searchable', `page ${number} of the brief has no text`);
           if (page.rotate !== 0 || page.mainDirection() === 180)
             fail('orientation', `page ${number} of the brief is turned`);
@@ -115,26 +118,30 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
       });
       input.onPage?.(index + 1);
     }
-    checkCites(links, front, input.plan, unstamped, fail);
-    checkBookmarks(file.bookmarks(), readSections(front), input.plan, fail);
+    if (front !== null) checkCites(links, front, input.plan, unstamped, fail);
+    else checkNamedPlaces(file, share, input.plan, fail);
+    checkBookmarks(file.bookmarks(), front === null ? [] : readSections(front), share, fail);
   } finally {
     file.close();
   }
-  const frontPages = input.plan.front.pages;
-  for (const fault of await proveRedactions(input.pdf, redactedExhibits(input), frontPages)) fail('redacted', fault);
+  const briefPages = share.hasFront ? input.plan.front.pages : 0;
+  for (const fault of await proveRedactions(input.pdf, redactedExhibits(input, share), briefPages))
+    fail('redacted', fault);
   return conclude(findings, unstamped);
 }
 
-function redactedExhibits({ plan, exhibitPages }: CheckInput): readonly RedactedExhibit[] {
-  return plan.exhibits.flatMap((exhibit) => {
+/** What is redacted in a file; its pages are counted there. */
+function redactedExhibits({ plan, exhibitPages }: CheckInput, share: Share): readonly RedactedExhibit[] {
+  const before = share.first - 1;
+  return share.exhibits.flatMap((exhibit) => {
     if (exhibit.redaction === null) return [];
-    const from = exhibit.firstPage - 1 - plan.front.pages;
+    const from = exhibit.firstPage - 1 - before - (share.hasFront ? plan.front.pages : 0);
     return {
       label: exhibit.label,
-      firstPage: exhibit.firstPage,
+      firstPage: exhibit.firstPage - before,
       pages: exhibitPages.slice(from, from + exhibit.pages),
       words: exhibit.redaction.marks.map(({ words }) => words),
-      stampsOf: (number: number) => [...stampsOf(exhibit, number), printedPageNumber(number, plan.pages)],
+      stampsOf: (number: number) => stampsAndNumber(exhibit, number + before, plan),
     };
   });
 }
@@ -238,25 +245,53 @@ export function checkStanding(
 /** Subtle: PDFium gives sizes without UserUnit. */
 const unitOf = (shape: PageShape): number => shape.userUnit;
 
-function checkInnerLinks(page: ReadPage, number: number, exhibit: PlannedExhibit, fail: Report): void {
+function checkInnerLinks(page: ReadPage, number: number, exhibit: PlannedExhibit, first: number, fail: Report): void {
   for (const link of page.links) {
-    if (link.uri !== null) fail('links', `a link on page ${number} opens an address`);
+    if (link.uri !== null || link.file !== null) fail('links', `a link on page ${number} opens an address`);
     else if (link.page === null) fail('links', `a link on page ${number} leads nowhere`);
-    else if (link.page < exhibit.firstPage || link.page >= exhibit.firstPage + exhibit.pages) {
+    else if (!isWithin(exhibit, link.page + first - 1)) {
       fail('links', `a link on page ${number} leads out of ${exhibit.label}`);
     }
   }
 }
 
+const isWithin = (exhibit: PlannedExhibit, page: number): boolean =>
+  page >= exhibit.firstPage && page < exhibit.firstPage + exhibit.pages;
+
+/** Counts the brief's cites of exhibits in other parts. */
+function linksToOthers(front: PdfFile, plan: BundlePlan): number {
+  const others = filesOfOthers(plan);
+  const exhibits = new Map(plan.targets.map((target) => [target.id, target.exhibit]));
+  return listLinks(front).filter((link) => {
+    const uri = linkUri(front, link);
+    const id = uri === null ? null : citedId(uri);
+    return id !== null && others.has(exhibits.get(id) ?? '');
+  }).length;
+}
+
+/** Every target of a part can be found by its name from another part. */
+function checkNamedPlaces(file: OpenPdf, share: Share, plan: BundlePlan, fail: Report): void {
+  const names = namesOfTargets(plan);
+  const own = new Set(share.exhibits.map((exhibit) => exhibit.id));
+  for (const target of plan.targets) {
+    if (!own.has(target.exhibit)) continue;
+    const page = file.placeNamed(names.get(target.id) ?? '');
+    const expected = targetPage(plan, target);
+    if (page === null || page + share.first - 1 !== expected) {
+      fail('links', `the place on page ${expected} that other parts lead to is not found`);
+    }
+  }
+}
+
 function checkCites(
-  saved: readonly (readonly { readonly page: number | null; readonly uri: string | null }[])[],
+  found: readonly ReadLink[],
   front: PdfFile,
   plan: BundlePlan,
   unstamped: ReadonlySet<string>,
   fail: Report,
 ): void {
   const targets = new Map(plan.targets.map((t) => [t.id, t]));
-  const found = saved.flat();
+  const others = filesOfOthers(plan);
   for (const link of found) if (link.uri?.startsWith(privateLink)) fail('links', `a cite was left as ${link.uri}`);
   const made = listLinks(front);
   if (made.length !== found.length) fail('links', `${found.length} links were saved, the brief has ${made.length}`);
@@ -270,6 +305,11 @@ function checkCites(
       continue;
     }
     const target = targets.get(id);
+    const file = target === undefined ? undefined : others.get(target.exhibit);
+    if (file !== undefined) {
+      if (result.file !== file) fail('links', `link ${i + 1} of the brief does not lead to the file ${file}`);
+      continue;
+    }
     const expected = target ? targetPage(plan, target) : null;
     if (expected === null || result.page !== expected) {
       fail(
@@ -285,14 +325,14 @@ function checkCites(
 function checkBookmarks(
   saved: readonly ReadBookmark[],
   sections: readonly SourceBookmark[],
-  plan: BundlePlan,
+  share: Share,
   fail: Report,
 ): void {
   const found = new Map<string, number[]>();
   const collect = (items: readonly ReadBookmark[]): void => {
     for (const item of items) {
       const pages = found.get(item.title) ?? [];
-      if (item.page !== null) pages.push(item.page);
+      if (item.page !== null) pages.push(item.page + share.first - 1);
       found.set(item.title, pages);
       collect(item.children);
     }
@@ -308,18 +348,22 @@ function checkBookmarks(
     }
   };
   walk(sections);
-  for (const exhibit of plan.exhibits) expect(exhibitTitle(exhibit), beginsAt(exhibit));
+  for (const exhibit of share.exhibits) expect(exhibitTitle(exhibit), beginsAt(exhibit));
 }
 
 /**
  * Reports every active part in the objects of a saved file. Gives the numbers of its pictures: what a page says and where its
- * links lead can be read without them, and they are most of what a reader would have to hold in memory.
+ * links lead can be read without them, and they are most of what a reader would have to hold in memory. `toOthers` jumps to other parts of the bundle are looked for.
  */
-export function checkInert(pdf: ByteSource, fail: Report): readonly number[] {
+export function checkInert(pdf: ByteSource, fail: Report, toOthers = 0): readonly number[] {
   const pictures: number[] = [];
+  let jumps = 0;
   try {
     for (const { number, value } of savedObjects(pdf, isPlainlyInert)) {
-      for (const part of activeParts(value)) fail('no-active-content', `object ${number} holds ${part}`);
+      for (const part of activeParts(value)) {
+        if (part === 'GoToR' && jumps++ < toOthers) continue;
+        fail('no-active-content', `object ${number} holds ${part}`);
+      }
       if (isPicture(value)) pictures.push(number);
     }
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { exhibitOf, targetPage } from './target-page.ts';
 import { readDestinations } from './destinations.ts';
+import { filesOfOthers, namesOfTargets } from './parts.ts';
 import { readBookmarks, type SourceBookmark } from './outline.ts';
 import { apply, displayToUser } from './page-space.ts';
 import { arrayOf, dictOf, nameOf, openPdf, textOf, type PdfFile } from './pdf-file.ts';
@@ -46,6 +47,8 @@ export function linkCites(
   toDisplay: (target: BundleTarget) => readonly [left: number, top: number] | null,
 ): void {
   const targets = new Map(plan.targets.map((target) => [target.id, target]));
+  const others = filesOfOthers(plan);
+  const names = namesOfTargets(plan);
   for (const link of listLinks(file)) {
     const uri = linkUri(file, link);
     const id = uri === null ? null : citedId(uri);
@@ -59,18 +62,43 @@ export function linkCites(
       throw new AppError('invalid-input', 'the brief cites something that is not in the bundle', {
         data: { target: id },
       });
+    const other = others.get(target.exhibit);
+    // Subtle: the typesetter repeats a link's address as its description, which readers show or speak.
+    link.set('Contents', new PdfString(textString(description(plan, target, other))));
+    if (other !== undefined) {
+      link.set('A', remote(other, names.get(target.id) ?? ''));
+      continue;
+    }
     const page = exhibitPages[targetPage(plan, target) - plan.front.pages - 1];
     if (!page) throw new AppError('internal', 'a cite points past the end of the bundle', { data: { target: id } });
     link.delete('A');
-    // Subtle: the typesetter repeats a link's address as its description, which readers show or speak.
-    link.set('Contents', new PdfString(textString(description(plan, target))));
     link.set('Dest', destination(page, toDisplay(target)));
   }
 }
 
+/** A jump to a named place of another file of the same folder. */
+function remote(file: string, place: string): PdfDict {
+  // Subtle: /F is read byte by byte, and only /UF as Unicode.
+  const plain = Buffer.from(file.normalize('NFKD').replace(/[^\x20-\x7e]/gu, '_'), 'latin1').toString('hex');
+  const name = new PdfDict(
+    new Map([
+      ['F', new PdfString(`<${plain}>`)],
+      ['UF', new PdfString(textString(file))],
+    ]),
+  );
+  return new PdfDict(
+    new Map<string, PdfValue>([
+      ['S', pdfName('GoToR')],
+      ['F', name],
+      ['D', new PdfString(`(${place})`)],
+    ]),
+  );
+}
+
 /** What a screen reader says of a cite: "Union Ex. 4, page 17 of this file". */
-function description(plan: BundlePlan, target: BundleTarget): string {
-  return `${exhibitOf(plan, target.exhibit).label}, page ${targetPage(plan, target)} of this file`;
+function description(plan: BundlePlan, target: BundleTarget, file: string | undefined): string {
+  const where = file === undefined ? ' of this file' : `, in the file ${file}`;
+  return `${exhibitOf(plan, target.exhibit).label}, page ${targetPage(plan, target)}${where}`;
 }
 
 function destination(page: BundlePage, place: readonly [left: number, top: number] | null): readonly PdfValue[] {
@@ -78,6 +106,13 @@ function destination(page: BundlePage, place: readonly [left: number, top: numbe
   if (!place) return [target, pdfName('Fit')];
   const [x, y] = apply(displayToUser(page), place[0], place[1]);
   return [target, pdfName('XYZ'), Number(number(x)), Number(number(y)), null];
+}
+
+/** Gives the same destination as PDF syntax. */
+export function placeSyntax(page: BundlePage, place: readonly [left: number, top: number] | null): string {
+  const at = place === null ? null : apply(displayToUser(page), place[0], place[1]);
+  const view = at === null ? '/Fit' : `/XYZ ${number(at[0])} ${number(at[1])} null`;
+  return `[${page.number} 0 R${view}]`;
 }
 
 /** Gives the link annotations of all pages of a file, in order. */

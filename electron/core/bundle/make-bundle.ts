@@ -3,6 +3,7 @@ import type { BundleCheck, BundlePlan, BundleWarning } from '../../../shared/dom
 import { assembleBundle, type AssembledBundle, type BundleInput } from './assemble.ts';
 import { FileSink, MemorySink } from './byte-sink.ts';
 import { FileSource, memorySource, type ByteSource } from './byte-source.ts';
+import type { Piece } from './parts.ts';
 import { checkBundle, type CheckedBundle } from './checks.ts';
 
 /** What is known of a bundle that was made and read again. */
@@ -14,6 +15,8 @@ export type BundleReport = {
   readonly ok: boolean;
   readonly checks: readonly BundleCheck[];
   readonly warnings: readonly BundleWarning[];
+  /** What each exhibit takes in the file. */
+  readonly pieces: readonly Piece[];
 };
 
 export type MadeBundle = BundleReport & { readonly pdf: Uint8Array<ArrayBuffer> };
@@ -81,6 +84,7 @@ const report = ({ assembled, checked }: Made): BundleReport => ({
   ok: checked.ok,
   checks: checked.checks,
   warnings: assembled.warnings,
+  pieces: assembled.pieces,
 });
 
 function check(

@@ -28,6 +28,11 @@ export class PdfWriter {
     this.text('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
   }
 
+  /** How many bytes are written so far. */
+  get length(): number {
+    return this.flushed + this.used;
+  }
+
   /** Gives the number of an object that is yet to be written. */
   reserve(): number {
     this.offsets.push(-1);

@@ -12,8 +12,8 @@ export type ReadBookmark = {
   readonly children: readonly ReadBookmark[];
 };
 
-/** A link as PDFium reads it: the page (from 1) that it jumps to, or the address that it opens. */
-type ReadLink = { readonly page: number | null; readonly uri: string | null };
+/** A link as PDFium reads it: the page (from 1) that it jumps to, the address that it opens, or the other file. */
+export type ReadLink = { readonly page: number | null; readonly uri: string | null; readonly file: string | null };
 
 export type ReadPage = {
   readonly text: string;
@@ -39,6 +39,8 @@ export type OpenPdf = {
   /** Gives the words of a page with their places. */
   readonly places: (index: number) => PlacedText;
   readonly bookmarks: () => readonly ReadBookmark[];
+  /** Gives the page (from 1) of a named place, or null. */
+  readonly placeNamed: (name: string) => number | null;
   readonly close: () => void;
 };
 
@@ -99,6 +101,11 @@ function openFile(calls: Calls, source: ByteSource): OpenPdf {
     read: (index, use) => withPage(index, (page) => readPage(calls, document, page, index, use)),
     places: (index) => withPage(index, (page) => placedText(calls, page)),
     bookmarks: () => readLevel(calls, document, 0, 0),
+    placeNamed: (name) => {
+      const dest = calls.FPDF_GetNamedDestByName(document, name);
+      const index = dest ? calls.FPDFDest_GetDestPageIndex(document, dest) : -1;
+      return index < 0 ? null : index + 1;
+    },
     close: () => {
       calls.FPDF_CloseDocument(document);
       release();
@@ -209,7 +216,11 @@ function readLinks(calls: Calls, document: number, page: number): readonly ReadL
       const action = calls.FPDFLink_GetAction(link);
       const dest = calls.FPDFLink_GetDest(document, link);
       const index = dest ? calls.FPDFDest_GetDestPageIndex(document, dest) : -1;
-      links.push({ page: index >= 0 ? index + 1 : null, uri: action ? address(calls, document, action) : null });
+      links.push({
+        page: index >= 0 ? index + 1 : null,
+        uri: action ? address(calls, document, action) : null,
+        file: action ? otherFile(calls, action) : null,
+      });
     }
   } finally {
     free(slots);
@@ -223,6 +234,20 @@ function address(calls: Calls, document: number, action: number): string | null 
   const buffer = calls.pdfium.wasmExports.malloc(bytes);
   try {
     calls.FPDFAction_GetURIPath(document, action, buffer, bytes);
+    return Buffer.from(calls.pdfium.HEAPU8.subarray(buffer, buffer + bytes - 1)).toString('utf8');
+  } finally {
+    calls.pdfium.wasmExports.free(buffer);
+  }
+}
+
+function otherFile(calls: Calls, action: number): string | null {
+  const remote = 2;
+  if (calls.FPDFAction_GetType(action) !== remote) return null;
+  const bytes = calls.FPDFAction_GetFilePath(action, 0, 0);
+  if (bytes <= 1) return null;
+  const buffer = calls.pdfium.wasmExports.malloc(bytes);
+  try {
+    calls.FPDFAction_GetFilePath(action, buffer, bytes);
     return Buffer.from(calls.pdfium.HEAPU8.subarray(buffer, buffer + bytes - 1)).toString('utf8');
   } finally {
     calls.pdfium.wasmExports.free(buffer);
