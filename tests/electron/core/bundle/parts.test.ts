@@ -148,7 +148,8 @@ function namedPages(made: MadeBundle): Map<string, number> {
   const catalog = Object.values(objects)
     .map((object) => object.value as Record<string, unknown> | undefined)
     .find((value) => value?.['/Type'] === '/Catalog');
-  const names = ((catalog?.['/Names'] as Record<string, Record<string, unknown[]>>)['/Dests'] ?? {})['/Names'] ?? [];
+  const trees = catalog?.['/Names'] as { '/Dests': { '/Names': unknown[] } } | undefined;
+  const names = trees?.['/Dests']['/Names'] ?? [];
   const found = new Map<string, number>();
   for (let i = 0; i + 1 < names.length; i += 2) {
     found.set(String(names[i]).slice(2), numbers.get(String((names[i + 1] as unknown[])[0])) ?? 0);
