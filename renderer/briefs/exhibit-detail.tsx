@@ -20,7 +20,7 @@ type Props = {
 export function ExhibitDetail({ list, series, one, label, onSet, goes, onGoes }: Props): ReactNode {
   return (
     <section className="exhibit-detail" aria-label={label}>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       <div className="exhibit-choices">
         <TextField
           key={`${one.source} ${one.number}`}
