@@ -44,14 +44,14 @@ export function NewPaper(props: { readonly onMade: (brief: Brief) => void; reado
           value={template.name}
           onChange={({ target }) => setChosen(target.value)}
         >
-          {templates.map(({ name, title: kind }) => (
+          {templates.map(({ name, title: kind, firm }) => (
             <option key={name} value={name}>
-              {kind}
+              {firm ? `${kind} (the firm’s)` : kind}
             </option>
           ))}
         </select>
         <p id={`${id}-note`} className="field-hint">
-          {template.what}
+          {template.about}
         </p>
       </div>
       <FormField label="Title" value={words} onChange={setTitle} />

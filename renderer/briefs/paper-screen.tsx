@@ -52,10 +52,10 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
   const [draft, setDraft] = useState<Anchor | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const holder = useMemo(() => createActs(), []);
-  useCaseView();
   const paper = usePaper(brief, place, holder, isReadOnly);
   const { editor } = paper;
   const date = brief.issuedOn ?? today;
+  useCaseView(brief.id, date, editor);
   const front = useFrontPreview({ brief: brief.id, date, editor, isOn: !isWhole });
   const whole = usePreview(isWhole ? { brief: brief.id, bundle: true, date } : null);
 

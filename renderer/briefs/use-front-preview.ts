@@ -13,6 +13,8 @@ export type FrontPreview = {
   readonly pages: number;
   readonly places: readonly BlockPlace[];
   readonly warnings: readonly string[];
+  /** Characters that no font has. */
+  readonly missing: readonly { readonly character: string; readonly codePoint: string }[];
 };
 
 type Asked = { readonly brief: string; readonly date: string; readonly document: BriefDocument };
@@ -40,10 +42,9 @@ export function useFrontPreview(request: {
     const queue = latestWins<Asked>(async (asked) => {
       setBusy(true);
       try {
-        const { brief: of, date: on } = asked;
-        const answer = await call('briefs.preview', { job: crypto.randomUUID(), brief: of, bundle: false, date: on });
+        const answer = await call('briefs.preview-front', asked);
         if (!live) return;
-        setMade({ ...answer, places: [], brief: of });
+        setMade({ ...answer, brief: asked.brief });
         setFailure(null);
       } catch (cause) {
         const error = failureOf(cause);

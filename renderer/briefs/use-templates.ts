@@ -1,15 +1,10 @@
+import type { CallOutput } from '../../shared/contract/contract.ts';
+import { useCall } from '../api.ts';
+
 /** A kind of paper that can be begun. */
-export type PaperTemplate = { readonly name: string; readonly title: string; readonly what: string };
+export type PaperTemplate = CallOutput<'briefs.templates'>[number];
 
-const builtIn: readonly PaperTemplate[] = [
-  {
-    name: 'pre-hearing-brief',
-    title: 'Pre-hearing brief',
-    what: 'Issues, provisions, facts, comparators and argument, with the exhibits behind it.',
-  },
-];
-
-/** Gives the kinds of paper that can be begun. */
+/** Gives the kinds of paper that can be begun: those of the program, then the firm's own. */
 export function useTemplates(): readonly PaperTemplate[] {
-  return builtIn;
+  return useCall('briefs.templates', {}, { keep: true }).data ?? [];
 }

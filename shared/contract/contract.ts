@@ -4,6 +4,7 @@ import { caseCalls } from './case-calls.ts';
 import { exhibitsCalls } from './exhibits-calls.ts';
 import { citeCheckCalls } from './cite-check-calls.ts';
 import { exportsCalls } from './exports-calls.ts';
+import { liveCalls } from './live-calls.ts';
 import { factsCalls } from './facts-calls.ts';
 import { grievancesCalls } from './grievances-calls.ts';
 import { ocrCalls } from './ocr-calls.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...grievancesCalls,
   ...exhibitsCalls,
   ...briefsCalls,
+  ...liveCalls,
   ...citeCheckCalls,
   ...exportsCalls,
   ...productionsCalls,

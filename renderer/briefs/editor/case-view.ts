@@ -1,18 +1,8 @@
+import type { LiveSummary } from '../../../shared/contract/live-calls.ts';
 import type { ExcerptView, ExhibitRow, FactView } from '../../../shared/contract/views.ts';
 import type { LiveObject } from '../../../shared/domain/brief-document.ts';
 import type { Issue } from '../../../shared/domain/issues.ts';
 import type { Provision } from '../../../shared/domain/source-parts.ts';
-
-/** What a live block will print: how much of it, its first lines or rows, and what is missing. */
-export type LiveSummary = {
-  readonly title: string;
-  readonly count: string;
-  readonly lines: readonly string[];
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | null;
-  /** Lines or rows that are not shown here. */
-  readonly more: number;
-  readonly isGone: boolean;
-};
 
 /** As much of the case as the live objects of a paper show while it is written. */
 export type CaseView = {

@@ -1,5 +1,5 @@
 import type { LiveObject } from '../../../shared/domain/brief-document.ts';
-import type { LiveSummary } from './case-view.ts';
+import type { LiveSummary } from '../../../shared/contract/live-calls.ts';
 import { liveWords } from './live-words.ts';
 
 /** Draws what a live block will print into its element. Without a summary only its name is known. */
@@ -12,7 +12,7 @@ export function drawLive(
 ): void {
   const { title, screen } = liveWords[object];
   const head = element('p', 'live-head');
-  head.append(element('span', 'live-title', summary?.title ?? title));
+  head.append(element('span', 'live-title', named(title, summary)));
   if (summary !== null) head.append(element('span', 'live-count', summary.count));
   if (screen !== null) {
     const open = element('button', 'button link live-open', screen.words);
@@ -35,6 +35,10 @@ export function drawLive(
   if (id !== null) dom.dataset['row'] = id;
   dom.classList.toggle('is-gone', summary?.isGone ?? false);
   dom.replaceChildren(...parts);
+}
+
+function named(title: string, summary: LiveSummary | null): string {
+  return summary === null || summary.id === null || summary.name === '' ? title : `${title}: ${summary.name}`;
 }
 
 function tableOf(table: NonNullable<LiveSummary['table']>): HTMLElement {
