@@ -27,6 +27,9 @@ export async function callOnBriefs(call: MakeCall, brief: string): Promise<void>
   const front = await call('briefs.preview-front', { brief, document: typed, date: '2026-03-02' });
   expect(front.places).toMatchObject([{ block: 0, page: 3 }]);
   expect(front.missing).toEqual([]);
+  expect((await call('briefs.templates', {}))[0]?.name).toBe('pre-hearing-brief');
+  const live = await call('briefs.live', { brief, date: '2026-03-02', blocks: [{ object: 'quote', id: 'gone' }] });
+  expect(live).toMatchObject([{ object: 'quote', isGone: true, lines: [] }]);
   await call('templates.copy', { name: 'chronology', as: 'our-chronology' });
   await call('templates.use-built-in', { name: 'our-chronology', builtIn: true });
   expect(await call('templates.list', {})).toMatchObject({
