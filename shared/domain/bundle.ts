@@ -64,6 +64,8 @@ export const beginsAt = (exhibit: Pick<PlannedExhibit, 'firstPage' | 'tab'>): nu
 
 /** Everything that the bundle is made of, but for the bytes. Made by planBundle. */
 export type BundlePlan = {
+  /** What the file says it conforms to; null for one with exhibits, which are as they were received. */
+  readonly standard?: 'ua-1' | 'a-2a' | null;
   readonly title: string;
   readonly author: string | null;
   /** Date of issue, YYYY-MM-DD: the only date in the file. */

@@ -26,6 +26,7 @@ export const gateRules = {
   confidential: { title: 'No confidential exhibit', severity: 'reason' },
   produced: { title: 'Every exhibit was produced to the other side', severity: 'reason' },
   'cites-resolve': { title: 'Every cite in the text has its exhibit', severity: 'closed' },
+  glyphs: { title: 'Every character can be printed', severity: 'reason' },
   'page-numbers': { title: 'Printed number, page label and page agree', severity: 'closed' },
   links: { title: 'Every cite and index entry lands on its page', severity: 'closed' },
   bookmarks: { title: 'Every section and exhibit is bookmarked with its page', severity: 'closed' },

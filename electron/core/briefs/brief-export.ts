@@ -21,6 +21,7 @@ import { exhibitBytes } from './exhibit-form.ts';
 import type { ComposedExhibit } from './ground.ts';
 import { gateChecks, passGate } from './export-gate.ts';
 import { enterObject, keepCopy, sameBytes } from './kept-copies.ts';
+import { missingGlyphs } from './missing-glyphs.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
 import { manifestOf, metadataCheck } from './export-manifest.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -72,7 +73,13 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
   const bundled = request.bundle ? exhibits : [];
   const front = await tools.typesetter.brief(
     request.bundle ? placeExhibits(composed.data) : { ...composed.data, exhibits: [] },
-    { templatesDir: tools.templates, template: brief.template, date: request.date },
+    {
+      templatesDir: tools.templates,
+      template: brief.template,
+      date: request.date,
+      // With exhibits it cannot be a PDF/A, so its own part is not made as one.
+      standard: request.bundle ? 'ua-1' : brief.settings.standard,
+    },
     tools.signal,
   );
   const plan = planBundle({
@@ -81,6 +88,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     date: request.date,
     paper: brief.paper,
     frontPages: front.pages,
+    standard: request.bundle ? null : brief.settings.standard,
     exhibits: bundled.map(bundleExhibit),
     targets: targetsOf(opened, bundled),
   });
@@ -96,6 +104,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     exhibits,
     made: made.checks,
     deadCites: composed.deadCites,
+    missing: missingGlyphs(front.missing, composed.data.blocks),
     fileName: request.fileName ?? null,
   });
   const warnings = [

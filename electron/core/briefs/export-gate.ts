@@ -15,6 +15,7 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import type { DeadCite } from './ground.ts';
+import type { MissingGlyph } from './missing-glyphs.ts';
 import type { PreparedExhibit } from './prepared-exhibits.ts';
 
 /** Something that a check found: in words, and where it stands. */
@@ -27,6 +28,8 @@ export type GateInput = {
   /** What the bundle engine found in the saved file. */
   readonly made: readonly BundleCheck[];
   readonly deadCites: readonly DeadCite[];
+  /** Characters that no font has. */
+  readonly missing: readonly MissingGlyph[];
   /** Null while nobody has chosen a name. */
   readonly fileName: string | null;
 };
@@ -40,6 +43,11 @@ export function gateChecks(opened: ReadableCase, input: GateInput): NamedCheck[]
     checkOf('cites-resolve', input.deadCites.map(deadFinding), {
       passes: 'Every cite in the text has its exhibit',
       fails: (count) => `${many(count, 'cite')} in the text ${count === 1 ? 'has' : 'have'} no exhibit in this bundle`,
+    }),
+    checkOf('glyphs', input.missing.flatMap(glyphFindings), {
+      passes: 'Every character is printed as it was typed',
+      fails: (count) =>
+        `${many(count, 'character')} cannot be printed: no font of the program has ${count === 1 ? 'it' : 'them'}`,
     }),
     ...made.map(ofBundle),
     ...notedPages(made),
@@ -89,6 +97,16 @@ function deadFinding({ target, block }: DeadCite): Finding {
   const what = /^[aei]/u.test(kind) ? `an ${kind}` : `a ${kind}`;
   const where = block === null ? '' : `, in block ${block + 1} of the brief`;
   return { text: `A cite of ${what}${where}`, place: block === null ? null : { kind: 'block', block } };
+}
+
+/** One finding for each block in which the character stands, or one without a place where it stands around them. */
+function glyphFindings({ character, codePoint, blocks }: MissingGlyph): Finding[] {
+  const text = `${character} (${codePoint}) is printed as ⟨${codePoint}⟩`;
+  if (blocks.length === 0) return [nowhere(text)];
+  return blocks.map((block) => ({
+    text: `${text}, in block ${block + 1} of the paper`,
+    place: { kind: 'block', block },
+  }));
 }
 
 const nowhere = (text: string): Finding => ({ text, place: null });

@@ -135,8 +135,8 @@ export function linkUri(file: PdfFile, link: PdfDict): string | null {
 /** Gives the brief's own bookmarks, one for each heading. */
 export const readSections = (file: PdfFile): readonly SourceBookmark[] => readBookmarks(file, readDestinations(file));
 
-/** Catalog entries of the brief that live on in the bundle: its language, its tags, its own named places. */
-const keptEntries = ['Lang', 'MarkInfo', 'StructTreeRoot', 'Dests'] as const;
+/** Catalog entries of the brief that live on in the bundle: its language, its tags, its own named places, what its colors mean. */
+const keptEntries = ['Lang', 'MarkInfo', 'StructTreeRoot', 'Dests', 'OutputIntents'] as const;
 
 /** Hangs the brief's pages under the bundle's root; gives their node and the catalog entries of the brief that live on. */
 export function adoptFront(file: PdfFile, root: number): { readonly node: PdfRef; readonly kept: PdfDict } {

@@ -12,6 +12,8 @@ import { AppError } from '../../../shared/errors.ts';
 import { isPrintable } from './win-ansi.ts';
 
 export type BundleRequest = {
+  /** What the brief alone conforms to. */
+  readonly standard?: BundlePlan['standard'];
   readonly title: string;
   readonly author: string | null;
   /** YYYY-MM-DD */
@@ -50,6 +52,7 @@ export function planBundle(request: BundleRequest): BundlePlan {
     next = firstPage + exhibit.pages;
   }
   return {
+    standard: request.exhibits.length === 0 ? (request.standard ?? null) : null,
     title: request.title,
     author: request.author,
     date: request.date,
