@@ -195,6 +195,7 @@ export const reads = {
   'cite-check.run': 'act',
   'cite-check.dismiss': 'act',
   'cite-check.undismiss': 'act',
+  'cite-check.report': 'act',
   'briefs.update': 'act',
   'briefs.preview': 'act',
   'briefs.export': 'act',

@@ -4,6 +4,7 @@ import { toAppError } from '../../shared/errors.ts';
 import { addCommand } from './add-command.ts';
 import { briefCommand } from './brief-command.ts';
 import { checkCommand } from './check-command.ts';
+import { citeCheckCommand } from './cite-check-command.ts';
 import { copyCommand, unpackCommand } from './copy-command.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { exportCommand } from './export-command.ts';
@@ -36,6 +37,7 @@ for (const command of [
   searchCommand,
   briefCommand,
   checkCommand,
+  citeCheckCommand,
   productionsCommand,
   produceCommand,
   verifyCommand,

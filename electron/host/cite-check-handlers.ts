@@ -2,6 +2,7 @@ import { found } from '../../shared/assert.ts';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import { openDocument } from '../core/briefs/briefs-queries.ts';
 import { citeCheckAsJob } from '../core/briefs/cite-check.ts';
+import { saveCiteCheck } from '../core/briefs/cite-check-report.ts';
 import { dismissFinding, undismissFinding } from '../core/briefs/cite-check-commands.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { rowById } from '../core/journal/read.ts';
@@ -18,6 +19,15 @@ export const citeCheckReads = {
       const row = found(rowById(opened, 'brief', brief), 'this brief');
       const words = document ?? openDocument(opened, brief).document;
       return citeCheckAsJob(opened, row, words, { signal, onProgress });
+    }),
+  'cite-check.report': (session, { job, brief, date, token }) =>
+    runJob(session, job, 'cite-check', async (signal) => {
+      const { opened, typesetter, resources } = session;
+      const row = found(rowById(opened, 'brief', brief), 'this brief');
+      const check = await citeCheckAsJob(opened, row, openDocument(opened, brief).document, { signal });
+      const request = { brief: row, check, date, path: session.pathOf(token, 'write') };
+      const { pages } = await saveCiteCheck(opened, request, { typesetter, templates: resources.templates, signal });
+      return { pages };
     }),
 } satisfies Handlers<Session>;
 

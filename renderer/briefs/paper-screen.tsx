@@ -10,6 +10,7 @@ import { ReadOnly } from '../ui/read-only.tsx';
 import { useStored } from '../ui/use-stored.ts';
 import type { PageRequest } from '../viewer/page-scroller.tsx';
 import { CheckBar } from './check-bar.tsx';
+import { CiteCheckBar } from './cite-check/cite-check-bar.tsx';
 import { caseView } from './editor/case-view.ts';
 import type { Anchor } from './editor/comment-places.ts';
 import { createActs } from './editor/editor-acts.ts';
@@ -164,6 +165,7 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
                 </Button>
               }
             />
+            <CiteCheckBar brief={brief.id} title={brief.title} keptAt={paper.saving.at} />
             {isWhole ? <CheckBar made={whole.made} busy={whole.busy} /> : null}
           </>
         }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { briefDocumentSchema } from '../domain/brief-document.ts';
 import { citeCheckSchema, citeDismissalSchema, findingSchema } from '../domain/cite-check.ts';
-import { idSchema } from '../domain/ids.ts';
+import { daySchema, idSchema } from '../domain/ids.ts';
 import { byId, type Call, nothing, token } from './call.ts';
 
 /** Calls that hold a paper against the case. */
@@ -19,6 +19,11 @@ export const citeCheckCalls = {
       reason: citeDismissalSchema.shape.reason.default(''),
     }),
     output: citeDismissalSchema,
+  },
+  /** Writes the check as a PDF to a granted path; `date` is the day on it. */
+  'cite-check.report': {
+    input: z.object({ job: token, brief: idSchema, date: daySchema, token }),
+    output: z.object({ pages: z.number() }),
   },
   'cite-check.undismiss': { input: byId, output: nothing },
 } as const satisfies Record<string, Call>;

@@ -73,7 +73,7 @@ function sourceFindings(ground: CiteGround, { source, target }: CitedPlace, at: 
       : `${source.title} is not an exhibit. Make it one, or cite another source.`;
     found.push({ ...stops('not-exhibit', at, target, detail), ...about });
   } else if (exhibit.series !== 'employer' && bars.length === 0 && !ground.shared.has(source.id)) {
-    const detail = `${exhibit.label}, ${source.title}, was never produced to the other side and not received from it. Evidence that was not produced at an earlier step may not be considered.`;
+    const detail = `${exhibit.label}, ${source.title}, was never produced to the other side, nor received from it.`;
     found.push({ ...stops('not-produced', at, target, detail), severity: 'asks', ...about });
   }
   return found;

@@ -66,6 +66,7 @@ test('every template of the program is looked at here, but for the papers of pro
     'pre-hearing-brief',
     'cover-letter',
     'production-index',
+    'cite-check',
     'custody-record',
     'observation-log',
     'cite-check',
