@@ -49,18 +49,21 @@ export async function openExhibit(
         const warnings = unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field));
         return await redacted(exhibit, { file, active, locate: locateIn(file), warnings }, bytes);
       }
-      reason = `${file.pages.length} of its ${exhibit.pages} pages could be read`;
+      reason = `the file has ${file.pages.length} pages, its source is known to have ${exhibit.pages}`;
     } catch (cause) {
       reason = cause instanceof Error ? cause.message : String(cause);
     }
   }
-  const file = await drawPages(bytes)
-    .then((drawn) => openPdf(drawn))
-    .catch((cause: unknown) => {
-      throw unreadable(exhibit, 'the file can neither be copied nor shown', cause);
-    });
+  const { pdf, unread } = await drawPages(bytes).catch((cause: unknown) => {
+    throw unreadable(exhibit, 'the file can neither be copied nor shown', cause);
+  });
+  const file = openPdf(pdf);
   requirePages(exhibit, file);
-  const warnings = [warning(exhibit, 'reproduced-as-image', reason)];
+  const missing =
+    unread.length === 0
+      ? ''
+      : `; ${unread.length === 1 ? 'page' : 'pages'} ${unread.join(', ')} cannot be read and say so`;
+  const warnings = [warning(exhibit, 'reproduced-as-image', `${reason}${missing}`)];
   return redacted(exhibit, { file, active: surveyContent(file), locate: locateIn(file), warnings }, bytes);
 }
 

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
-import { openPdfium } from './pdfium.ts';
+import { PDFDocument, PDFName, StandardFonts, type PDFRef } from 'pdf-lib';
+import { openPdfium, type OpenPdf } from './pdfium.ts';
 import { savedDocument } from './repair.ts';
 
 const dotsPerInch = 200;
@@ -15,25 +15,59 @@ export type Picture = {
   readonly data: Uint8Array;
 };
 
-/** Draws every page of a PDF at 200 dpi and gives a PDF of those images. Throws when PDFium cannot open it either. */
-export async function reproduceAsImages(bytes: Uint8Array): Promise<Uint8Array> {
+/** A PDF of images, and which of its pages (from 1) only say that the page could not be read. */
+export type DrawnPdf = { readonly pdf: Uint8Array; readonly unread: readonly number[] };
+
+/**
+ * Draws every page of a PDF at 200 dpi and gives a PDF of those images. A page that the file promises and does not have, or that
+ * cannot be opened, says so in words. Throws when PDFium cannot open the file either, or none of its pages.
+ */
+export async function reproduceAsImages(bytes: Uint8Array): Promise<DrawnPdf> {
   const pdfium = await openPdfium();
   const source = pdfium.open(bytes);
+  const unread: number[] = [];
   try {
     const document = await PDFDocument.create({ updateMetadata: false });
     for (let index = 0; index < source.pages; index++) {
-      const { width, height } = source.size(index);
-      const scale = Math.min(dotsPerInch / 72, Math.sqrt(maxDots / (width * height)));
-      const picture = withoutIdleColor(source.render(index, scale));
-      const image = addPicture(document, picture);
-      const page = document.addPage([width, height]);
-      page.node.setXObject(PDFName.of('Im0'), image);
-      page.node.set(PDFName.of('Contents'), addOperators(document, `q ${width} 0 0 ${height} 0 0 cm /Im0 Do Q`));
+      const drawn = drawPage(source, index);
+      if (drawn) addPage(document, drawn);
+      else {
+        unread.push(index + 1);
+        await addNotice(document);
+      }
     }
-    return await savedDocument(document);
+    if (unread.length === source.pages) throw new Error('none of its pages can be opened');
+    return { pdf: await savedDocument(document), unread };
   } finally {
     source.close();
   }
+}
+
+type DrawnPage = { readonly width: number; readonly height: number; readonly picture: Picture };
+
+function drawPage(source: OpenPdf, index: number): DrawnPage | null {
+  try {
+    const { width, height } = source.size(index);
+    const scale = Math.min(dotsPerInch / 72, Math.sqrt(maxDots / (width * height)));
+    return { width, height, picture: withoutIdleColor(source.render(index, scale)) };
+  } catch (cause) {
+    // Subtle: after a trap nothing that PDFium says can be trusted.
+    if (cause instanceof WebAssembly.RuntimeError) throw cause;
+    return null;
+  }
+}
+
+function addPage(document: PDFDocument, { width, height, picture }: DrawnPage): void {
+  const image = addPicture(document, picture);
+  const page = document.addPage([width, height]);
+  page.node.setXObject(PDFName.of('Im0'), image);
+  page.node.set(PDFName.of('Contents'), addOperators(document, `q ${width} 0 0 ${height} 0 0 cm /Im0 Do Q`));
+}
+
+async function addNotice(document: PDFDocument): Promise<void> {
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const words = 'This page of the source cannot be read.';
+  document.addPage([612, 792]).drawText(words, { x: 72, y: 400, size: 12, font });
 }
 
 /** Adds a picture to a document, compressed without loss, and gives its reference. */

@@ -70,8 +70,9 @@ export function readTable(pdf: ByteSource): { start: number; rows: readonly { nu
   if (table.length < count * 20) throw new Error('the cross-reference table is cut short');
   const rows: { number: number; offset: number }[] = [];
   for (let number = 1; number < count; number++) {
-    if (table[number * 20 + 17] === 'n')
-      rows.push({ number, offset: Number(table.slice(number * 20, number * 20 + 10)) });
+    const row = /^(\d{10}) \d{5} ([nf]) \n$/.exec(table.slice(number * 20, number * 20 + 20));
+    if (!row) throw new Error('the cross-reference table is damaged');
+    if (row[2] === 'n') rows.push({ number, offset: Number(row[1]) });
   }
   rows.sort((a, b) => a.offset - b.offset);
   return { start, rows };

@@ -139,6 +139,24 @@ describe('exhibits that cannot simply be copied', () => {
     expect(made.warnings.map((warning) => [warning.code, warning.exhibit])).toEqual([['reproduced-as-image', '1']]);
   });
 
+  it('are reproduced with a page that says so where the file promises pages that it does not have', async () => {
+    const { plan, front } = await makeFront([exhibit('1', 3)]);
+    const good = Buffer.from(await makePdf([{ text: 'The only page' }])).toString('latin1');
+    const lying = Buffer.from(good.replace('/Count 1', '/Count 3'), 'latin1');
+    const made = await makeBundle(plan, { front, read: readFrom({ 1: lying }) });
+    expect(made.checks.filter((check) => !check.ok)).toEqual([]);
+    expect(made.warnings).toMatchObject([
+      { code: 'reproduced-as-image', detail: expect.stringContaining('pages 2, 3') },
+    ]);
+    const file = (await openPdfium()).open(made.pdf);
+    expect([1, 2, 3].map((index) => file.read(index, (page) => page.text.includes('cannot be read')))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    file.close();
+  });
+
   it('stop the bundle, by name, when nothing can show them or a page is missing', async () => {
     const { plan, front } = await makeFront([exhibit('1', 1)]);
     await expect(
