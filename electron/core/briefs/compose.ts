@@ -72,14 +72,14 @@ export function composeBrief(
 
 /**
  * Leaves out a heading under which the case had nothing to put. Subtle: a heading that a person wrote stays, though nothing
- * stands below it yet, unless its section was to be filled by the case; in a document that nobody has edited every heading is ours.
+ * stands below it yet, unless it is words alone and its section was to be filled by the case; in a document that nobody has edited every heading is ours.
  */
 function withoutEmptySections(document: BriefDocument, blocks: readonly Block[], untouched: boolean): Block[] {
   const nodes = document.content;
   const printed = new Set(blocks.map((block) => block.at));
   for (let at = nodes.length - 1; at >= 0; at--) {
     const node = nodes[at];
-    if (node?.type !== 'heading') continue;
+    if (node?.type !== 'heading' || node.content?.some(({ type }) => type !== 'text') === true) continue;
     let filled = false;
     let live = false;
     for (let below = at + 1; below < nodes.length && !filled; below++) {
