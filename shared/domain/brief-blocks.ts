@@ -291,7 +291,7 @@ const list: z.ZodType<ListBlock> = z.object({
   kind: z.literal('list'),
   at,
   ordered: z.boolean(),
-  start: z.int(),
+  start: z.int().min(1),
   items: z.array(blocks).readonly(),
 });
 const quotation: z.ZodType<QuotationBlock> = z.object({

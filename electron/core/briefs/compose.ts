@@ -90,7 +90,7 @@ function withoutEmptySections(document: BriefDocument, blocks: readonly Block[],
     }
     if (!filled && (live || untouched)) printed.delete(at);
   }
-  return blocks.filter((block) => printed.has(block.at));
+  return blocks.filter((block) => block.at === null || printed.has(block.at));
 }
 
 function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certificate'] {

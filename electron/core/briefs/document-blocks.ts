@@ -12,15 +12,24 @@ import { numberFacts } from './live-facts.ts';
 import { wholeGrid } from './table-grid.ts';
 
 type Marks = NonNullable<TextRun['marks']>;
-type Level = { heading: number };
+type Level = {
+  /** Levels, as the person set them, of the headings that the next block stands under. */
+  readonly under: number[];
+  /** Live blocks that stand within another block: they are set behind it. */
+  readonly behind: Block[];
+};
 
-/** Gives the document as blocks; what may not be printed is not in them, and is remembered in the ground. */
+/**
+ * Gives the document as blocks; what may not be printed is not in them, and is remembered in the ground. Within a list, a table or
+ * a quotation a heading is a bold line, and a live block follows behind: neither can stand there in a tagged PDF.
+ */
 export function blocksOf(ground: Ground, document: BriefDocument): Block[] {
   if (holdsFacts(document.content)) numberFacts(ground);
-  const level: Level = { heading: 0 };
+  const level: Level = { under: [], behind: [] };
   const blocks = document.content.flatMap((node, index) => {
     ground.block = index;
-    return blockOf(ground, node, index, level) ?? [];
+    const block = blockOf(ground, node, index, level);
+    return [...(block === null ? [] : [block]), ...level.behind.splice(0)];
   });
   ground.block = null;
   return blocks;
@@ -45,14 +54,23 @@ function blockOf(ground: Ground, node: BlockNode, at: number | null, level: Leve
       return runs.length === 0 ? null : { kind: 'paragraph', at, runs };
     }
     case 'heading': {
-      level.heading = node.attrs.level;
       const runs = runsOfNodes(ground, node.content ?? []);
-      return runs.length === 0 ? null : { kind: 'heading', at, level: node.attrs.level, runs };
+      if (at === null) return runs.length === 0 ? null : { kind: 'paragraph', at, runs: runs.map(asBold) };
+      if (runs.length === 0) return null;
+      while ((level.under.at(-1) ?? 0) >= node.attrs.level) level.under.pop();
+      level.under.push(node.attrs.level);
+      // Subtle: a tagged PDF skips no level, so that a heading stands one below the one that it is under.
+      return { kind: 'heading', at, level: level.under.length, runs };
     }
     case 'bulletList':
       return listOf(ground, node.content, { at, ordered: false, start: 1 }, level);
     case 'orderedList':
-      return listOf(ground, node.content, { at, ordered: true, start: node.attrs?.start ?? 1 }, level);
+      return listOf(
+        ground,
+        node.content,
+        { at, ordered: true, start: Math.min(Math.max(node.attrs?.start ?? 1, 1), 100_000) },
+        level,
+      );
     case 'blockquote': {
       const blocks = inner(ground, node.content, level);
       return blocks.length === 0 ? null : { kind: 'quotation', at, blocks, cites: [] };
@@ -62,8 +80,11 @@ function blockOf(ground: Ground, node: BlockNode, at: number | null, level: Leve
       return rows.flat().length === 0 ? null : tableOf(ground, rows, at, level);
     }
     case 'live': {
-      const block = liveBlock(ground, node.attrs, Math.min(level.heading + 1, 4));
-      return block === null ? null : { ...block, at };
+      const block = liveBlock(ground, node.attrs, Math.min(level.under.length + 1, 4));
+      if (block === null) return null;
+      if (at !== null || block.kind === 'quotation') return { ...block, at };
+      level.behind.push({ ...block, at });
+      return null;
     }
   }
 }
@@ -89,7 +110,6 @@ function tableOf(
   level: Level,
 ): TableBlock {
   const heads = rows.findIndex((row) => row.some((cell) => cell.type !== 'tableHeader'));
-  const headRows = heads === -1 ? rows.length : heads;
   const cells = rows.map((row) =>
     row.map((cell): TableCell => ({
       head: cell.type === 'tableHeader',
@@ -98,10 +118,20 @@ function tableOf(
       blocks: inner(ground, cell.content, level),
     })),
   );
+  const plain = cells
+    .slice(0, heads === -1 ? rows.length : heads)
+    .flat()
+    .every(isPlain);
+  const headRows = plain ? (heads === -1 ? rows.length : heads) : 0;
   const grid = wholeGrid(cells, headRows);
   const shares = columnShares(rows);
   const columns = Array.from({ length: grid.columns }, (_, i) => shares[i] ?? mean(shares));
   return { kind: 'table', at, columns, headRows, rows: grid.rows };
+}
+
+/** Only plain lines are repeated on each page: a note would be, too. */
+function isPlain({ blocks }: TableCell): boolean {
+  return blocks.every((block) => block.kind === 'paragraph' && block.runs.every(({ kind }) => kind !== 'note'));
 }
 
 /** The widths that a person dragged in the first row; a column without one takes the mean of the others. */
@@ -122,7 +152,7 @@ function runsOfNodes(ground: Ground, nodes: readonly InlineNode[]): Run[] {
   return nodes.flatMap((node): Run[] => {
     if (node.type !== 'footnote') return lineRuns(ground, node);
     const runs = (node.content ?? []).flatMap((one) => lineRuns(ground, one));
-    return runs.length === 0 ? [] : [{ kind: 'note', runs }];
+    return runs.every(({ kind }) => kind === 'break') ? [] : [{ kind: 'note', runs }];
   });
 }
 
@@ -143,6 +173,11 @@ function lineRuns(ground: Ground, node: LineNode): LineRun[] {
   const status: LineRun[] =
     sentence.status === null ? [] : [{ kind: 'text', text: ` [${sentence.status}]`, marks: ['italic'] }];
   return [...lineOnly(sentence.runs).map((run) => ('text' in run ? { ...run, ...marks } : run)), ...status];
+}
+
+function asBold(run: Run): Run {
+  if (run.kind !== 'text' && run.kind !== 'cite') return run;
+  return { ...run, marks: [...new Set(['bold' as const, ...(run.marks ?? [])])] };
 }
 
 function lineOnly(runs: readonly Run[]): LineRun[] {
