@@ -11,7 +11,7 @@ type Ids = { readonly targets: readonly string[]; readonly rows: readonly string
 
 const marks = fc.uniqueArray(
   fc.oneof(
-    fc.constantFrom('bold', 'italic', 'underline').map((type) => ({ type: type as 'bold' | 'italic' | 'underline' })),
+    fc.record({ type: fc.constantFrom('bold' as const, 'italic' as const, 'underline' as const) }),
     fc.constant({ type: 'comment' as const, attrs: { id: 'CANARY-comment' } }),
   ),
   { selector: ({ type }) => type, maxLength: 4 },

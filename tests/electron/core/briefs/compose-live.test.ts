@@ -178,16 +178,18 @@ describe('one object of the case', () => {
     expect(made.deadCites).toEqual(objects.map((object, block) => ({ target: `${object}/none`, block })));
   });
 
-  it('stands at a level below the heading above it', async () => {
+  it('stands at a level below the heading above it, and no heading skips a level', async () => {
     const { opened, proven } = await ready();
     const issue = createIssue(opened, { kind: 'other', title: 'Notice', argument: 'None was given.' });
     linkIssue(opened, proven('No notice').id, { issue: issue.id, bearing: 'supports' });
     const made = compose(opened, [
-      { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'First' }] },
+      { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: 'First' }] },
+      { type: 'heading', attrs: { level: 4 }, content: [{ type: 'text', text: 'Deep' }] },
       live('issue', issue.id),
       live('facts'),
     ]);
     expect(made.data.blocks).toMatchObject([
+      { kind: 'heading', level: 1 },
       { kind: 'heading', level: 2 },
       { kind: 'argument', sections: [{ level: 3, supports: [{ paragraph: 1 }] }] },
       { kind: 'facts', level: 3, groups: [{ sentences: [{ paragraph: 1 }] }] },
