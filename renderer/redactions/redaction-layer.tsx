@@ -30,7 +30,7 @@ export function RedactionLayer(props: {
           };
           return (
             <div key={`${mark.id} ${rect.join(' ')}`} className="redaction-mark" style={place} title={titleOf(mark)}>
-              <span className="redaction-code" aria-hidden="true">
+              <span className={`redaction-code${height > 0.04 ? ' within' : ''}`} aria-hidden="true">
                 {mark.reason}
               </span>
             </div>

@@ -13,9 +13,14 @@ const touched = 0.12;
 
 /**
  * Gives the words of a page that no box touches, as hidden text in their places, so that the picture of the page can still be
- * searched. A word that a box touches is left out whole. Subtle: only whole words go in, and none is ever split at a box.
+ * searched. A word that a box touches is left out whole, and so is one that is not `seen` on the picture: what lay hidden on the page
+ * does not go along. Subtle: only whole words go in, and none is ever split at a box.
  */
-export function hiddenWords(placed: PlacedText, boxes: readonly { readonly rect: Rect }[]): HiddenWords {
+export function hiddenWords(
+  placed: PlacedText,
+  boxes: readonly { readonly rect: Rect }[],
+  seen: (place: Rect) => boolean,
+): HiddenWords {
   const fonts = new Map<string, string[]>();
   const codes = new Map<string, { readonly font: string; readonly code: number }>();
   const codeOf = (char: string) => {
@@ -31,6 +36,7 @@ export function hiddenWords(placed: PlacedText, boxes: readonly { readonly rect:
   };
   const lines = wordsOf(placed)
     .filter(({ places }) => !places.some((place) => boxes.some(({ rect }) => isCovered(place, rect, touched))))
+    .filter(({ places }) => places.some(seen))
     .map((word) => wordOperators(word, codeOf));
   return { operators: lines.length === 0 ? '' : ['q 3 Tr', ...lines, 'Q'].join('\n'), fonts };
 }

@@ -102,7 +102,7 @@ function redactedPage(page: PdfPage, { source, index, boxes, add }: Drawn): PdfP
   const scale = Math.min(dotsPerInch / 72, Math.sqrt(maxDots / (width * height)));
   const picture = source.render(index, scale);
   for (const { rect } of boxes) paint(picture, rect, { width, height });
-  const words = hiddenWords(source.places(index), boxes);
+  const words = hiddenWords(source.places(index), boxes, (rect) => hasInk(picture, rect, { width, height }));
   const image = add(imageStream(withoutIdleColor(picture)));
   const fonts = new Map([...words.fonts].map(([name, font]) => [name, fontDict(font, add)]));
   fonts.set(codeFont, helvetica('Helvetica-Bold'));
@@ -135,6 +135,31 @@ function paint(picture: Picture, [x0, y0, x1, y1]: Rect, size: { width: number; 
     picture.data.fill(0, from, from + (right - left) * picture.colors);
   }
 }
+
+/** Tells whether anything can be told apart within a place of a picture. */
+function hasInk(picture: Picture, [x0, y0, x1, y1]: Rect, size: { width: number; height: number }): boolean {
+  const [sx, sy] = [picture.width / size.width, picture.height / size.height];
+  const [left, right] = [Math.max(0, Math.floor(x0 * sx)), Math.min(picture.width - 1, Math.ceil(x1 * sx))];
+  const [top, bottom] = [
+    Math.max(0, Math.floor((size.height - y1) * sy)),
+    Math.min(picture.height - 1, Math.ceil((size.height - y0) * sy)),
+  ];
+  const low = [255, 255, 255];
+  const high = [0, 0, 0];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) {
+      for (let color = 0; color < picture.colors; color++) {
+        const value = picture.data[(row * picture.width + column) * picture.colors + color] ?? 0;
+        if (value < (low[color] ?? 0)) low[color] = value;
+        if (value > (high[color] ?? 0)) high[color] = value;
+      }
+    }
+    if (low.some((value, color) => (high[color] ?? 0) - value > leastInk)) return true;
+  }
+  return false;
+}
+
+const leastInk = 24;
 
 function imageStream({ width, height, colors, data }: Picture): PdfStream {
   const head = dict({

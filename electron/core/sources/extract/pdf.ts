@@ -1,3 +1,4 @@
+import { coveredBoxes } from './covered-text.ts';
 import { type Extraction, type ExtractedPage, extractLimits, unreadable } from './extraction.ts';
 import { dropPdfium, type LoadedPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
 import { tidyPdfText } from './pdf-text.ts';
@@ -65,8 +66,9 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array): Extr
   if (count === 0) throw unreadable('damaged', 'the PDF has no pages', { mime });
   const pages: ExtractedPage[] = [];
   const bad: number[] = [];
+  const covered = new Map<number, number>();
   for (let index = 0; index < count; index += 1) {
-    const page = readPage(pdfium, document, index);
+    const page = readPage(pdfium, document, index, covered);
     if (page === null) bad.push(index + 1);
     pages.push(page ?? { number: index + 1, text: '', ...sizeByIndex(pdfium, document, index), rotate: 0 });
   }
@@ -77,13 +79,17 @@ function readDocument(pdfium: Pdfium, document: number, bytes: Uint8Array): Extr
   if (bad.length > 0) warnings.push(`${bad.length === 1 ? 'page' : 'pages'} ${bad.join(', ')} cannot be read`);
   if (!pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))
     warnings.push('the PDF is damaged, read as far as possible');
+  if (covered.size > 0) warnings.push(coveredWarning(covered));
   if (encrypted) warnings.push('the PDF is encrypted, and opens without a password');
   return {
     format: 'pdf',
     mime,
     title: title === '' ? null : title,
     pages,
-    meta: metaOf(pdfium, document, encrypted, bytes),
+    meta: {
+      ...metaOf(pdfium, document, encrypted, bytes),
+      ...(covered.size === 0 ? {} : { textUnderBoxes: [...covered.keys()].join(', ') }),
+    },
     warnings,
   };
 }
@@ -116,10 +122,31 @@ function metaText(pdfium: Pdfium, document: number, key: string): string {
   }
 }
 
-function readPage(pdfium: Pdfium, document: number, index: number): ExtractedPage | null {
+/** Says that a file only looks redacted: by how many boxes, on which pages. */
+function coveredWarning(covered: ReadonlyMap<number, number>): string {
+  const boxes = [...covered.values()].reduce((sum, count) => sum + count, 0);
+  const pages = [...covered.keys()];
+  const where = pages.length > 20 ? `${pages.slice(0, 20).join(', ')} and others` : pages.join(', ');
+  const [box, page] = [boxes === 1 ? '1 box' : `${boxes} boxes`, pages.length === 1 ? 'page' : 'pages'];
+  return `text lies under ${box} on ${page} ${where}: what looks removed is not`;
+}
+
+/** A page is read whether or not its boxes can be looked through. */
+function boxesWithText(pdfium: Pdfium, page: number): number {
+  try {
+    return coveredBoxes(pdfium, page);
+  } catch (cause) {
+    if (cause instanceof WebAssembly.RuntimeError || cause instanceof WebAssembly.Exception) throw cause;
+    return 0;
+  }
+}
+
+function readPage(pdfium: Pdfium, document: number, index: number, covered: Map<number, number>): ExtractedPage | null {
   const page = pdfium.FPDF_LoadPage(document, index);
   if (page === 0) return null;
   try {
+    const boxes = boxesWithText(pdfium, page);
+    if (boxes > 0) covered.set(index + 1, boxes);
     return {
       number: index + 1,
       text: wordsOf(pdfium, document, index, page),
