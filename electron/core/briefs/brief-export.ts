@@ -105,6 +105,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     made: made.checks,
     deadCites: composed.deadCites,
     missing: missingGlyphs(front.missing, composed.data.blocks),
+    printed: composed.data,
     fileName: request.fileName ?? null,
   });
   const warnings = [

@@ -13,6 +13,7 @@ import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
+import { coveredText, printedRedactions } from '../redactions/redaction-findings.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import type { DeadCite } from './ground.ts';
 import type { MissingGlyph } from './missing-glyphs.ts';
@@ -25,6 +26,8 @@ export type GateInput = {
   readonly info: CaseInfo;
   /** Every exhibit that the paper may cite, in the order of the bundle. */
   readonly exhibits: readonly PreparedExhibit[];
+  /** All that the paper prints, of whatever shape. */
+  readonly printed: unknown;
   /** What the bundle engine found in the saved file. */
   readonly made: readonly BundleCheck[];
   readonly deadCites: readonly DeadCite[];
@@ -48,6 +51,16 @@ export function gateChecks(opened: ReadableCase, input: GateInput): NamedCheck[]
       passes: 'Every character is printed as it was typed',
       fails: (count) =>
         `${many(count, 'character')} cannot be printed: no font of the program has ${count === 1 ? 'it' : 'them'}`,
+    }),
+    checkOf('redacted-words', printedRedactions(opened, exhibits, input.printed), {
+      passes: 'The paper prints no words that are redacted in an exhibit',
+      fails: (count) =>
+        `${many(count, 'redaction')} of exhibits ${count === 1 ? 'is' : 'are'} given away by the paper itself`,
+    }),
+    checkOf('covered-text', coveredText(opened, exhibits), {
+      passes: 'No exhibit was found to hide text under a box',
+      fails: (count) =>
+        `${many(count, 'exhibit')} ${count === 1 ? 'hides' : 'hide'} text under a box: mark it for redaction, or say why it may stay`,
     }),
     ...made.map(ofBundle),
     ...notedPages(made),

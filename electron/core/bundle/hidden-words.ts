@@ -5,6 +5,11 @@ import { number } from './pdf-writer.ts';
 /** Words as text that is not seen, with the characters of each font in the order of their codes (from 1). */
 export type HiddenWords = { readonly operators: string; readonly fonts: ReadonlyMap<string, readonly string[]> };
 
+/** Dashes and dots may show nothing in the middle of their room; most letters of a word do. */
+const visible = 0.6;
+/** The middle of a letter's room, where the letters with neither tops nor tails have their ink: clear of the edge of a box. */
+const core = ([x0, y0, x1, y1]: Rect): Rect => [x0, y0 + (y1 - y0) * 0.3, x1, y0 + (y1 - y0) * 0.62];
+
 type Word = { readonly chars: readonly string[]; readonly places: readonly Rect[] };
 
 const mostPerFont = 255;
@@ -36,7 +41,7 @@ export function hiddenWords(
   };
   const lines = wordsOf(placed)
     .filter(({ places }) => !places.some((place) => boxes.some(({ rect }) => isCovered(place, rect, touched))))
-    .filter(({ places }) => places.some(seen))
+    .filter(({ places }) => places.filter((place) => seen(core(place))).length >= places.length * visible)
     .map((word) => wordOperators(word, codeOf));
   return { operators: lines.length === 0 ? '' : ['q 3 Tr', ...lines, 'Q'].join('\n'), fonts };
 }

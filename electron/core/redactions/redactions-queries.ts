@@ -5,6 +5,7 @@ import type { ExcerptView } from '../../../shared/contract/views.ts';
 import type { Rect } from '../../../shared/domain/excerpts.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows, rowsWhere } from '../journal/read.ts';
+import { prepared } from '../journal/write.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 
 /** Gives what is marked for redaction in a source, in order of its pages. */
@@ -15,6 +16,22 @@ export function redactionsOfSource(opened: ReadableCase, source: string): Redact
 /** Gives every redaction of the case by its source. */
 export function redactionsBySource(opened: ReadableCase): ReadonlyMap<string, readonly Redaction[]> {
   return groupBy(allRows(opened, 'redaction', 'source, page, id'), ({ source }) => source);
+}
+
+/** Gives the pages (from 1) on which the import found text under boxes, by source. */
+export function coveredPages(opened: ReadableCase): ReadonlyMap<string, readonly number[]> {
+  const sql = `SELECT s.id, json_extract(o.meta, '$.textUnderBoxes') AS pages FROM source s JOIN object o ON o.name = s.object
+    WHERE o.meta LIKE '%"textUnderBoxes"%'`;
+  const rows = prepared(opened.db, sql).all() as { id: string; pages: string | null }[];
+  return new Map(
+    rows.map(({ id, pages }) => [
+      id,
+      (pages ?? '')
+        .split(', ')
+        .map(Number)
+        .filter((page) => page > 0),
+    ]),
+  );
 }
 
 /** An excerpt that stands, in whole or in part, in a place that is redacted: to quote or cite it gives away what is removed. */

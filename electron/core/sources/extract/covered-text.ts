@@ -42,9 +42,10 @@ const [textObject, pathObject, formObject] = [1, 2, 5];
 function objectsOf(pdfium: Pdfium, page: number, slots: number): { bars: Bar[]; texts: Map<number, number> } {
   const bars: Bar[] = [];
   const texts = new Map<number, number>();
-  let order = 0;
+  const seen = { objects: 0 };
   const visit = (object: number, outer: Matrix, depth: number): void => {
-    order += 1;
+    seen.objects += 1;
+    const order = seen.objects;
     if (object === 0 || order > mostObjects) return;
     const type = pdfium.FPDFPageObj_GetType(object);
     if (type === textObject) texts.set(object, order);
@@ -52,12 +53,12 @@ function objectsOf(pdfium: Pdfium, page: number, slots: number): { bars: Bar[]; 
     else if (type === formObject && depth < deepest) {
       const inner = multiplied(matrixOf(pdfium, object, slots), outer);
       const count = pdfium.FPDFFormObj_CountObjects(object);
-      for (let index = 0; index < count && order <= mostObjects; index++)
+      for (let index = 0; index < count && seen.objects <= mostObjects; index++)
         visit(pdfium.FPDFFormObj_GetObject(object, index), inner, depth + 1);
     }
   };
   const count = pdfium.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count && order <= mostObjects; index++)
+  for (let index = 0; index < count && seen.objects <= mostObjects; index++)
     visit(pdfium.FPDFPage_GetObject(page, index), [1, 0, 0, 1, 0, 0], 0);
   return { bars, texts };
 }

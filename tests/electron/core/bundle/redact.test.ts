@@ -7,6 +7,7 @@ import { makeBundle } from '../../../../electron/core/bundle/make-bundle.ts';
 import { openPdfium } from '../../../../electron/core/bundle/pdfium.ts';
 import { makeProducedFile, type MadeFile, type ProducedFile } from '../../../../electron/core/bundle/produced-file.ts';
 import { proveRedactions } from '../../../../electron/core/bundle/redaction-proof.ts';
+import { extractPdf } from '../../../../electron/core/sources/extract/pdf.ts';
 import { pdfPlaces } from '../../../../electron/core/sources/extract/pdf-places.ts';
 import type { PageRedaction } from '../../../../shared/domain/bundle.ts';
 import { placesOfTerm } from '../../../../shared/domain/folded-text.ts';
@@ -265,6 +266,20 @@ describe('a bundle', () => {
 });
 
 describe.skipIf(!hasCorpus())('files of others with boxes', () => {
+  it('lose the text under their boxes with any redaction of the page', async () => {
+    const bytes = new Uint8Array(readFileSync(join(corpusFolder, 'court/rectangles_yes.pdf')));
+    const before = await readPdf(new Uint8Array(bytes));
+    const { warnings } = await extractPdf(new Uint8Array(bytes));
+    expect(warnings.join()).toContain('text lies under 3 boxes');
+    const marks = [{ page: 1, rects: [[1, 1, 20, 20] as [number, number, number, number]], code: 'PII', words: '' }];
+    const made = await makeProducedFile(plan(before.pages.length, marks), bytes);
+    expect(made.faults).toEqual([]);
+    expect((await extractPdf(new Uint8Array(made.pdf))).warnings).toEqual([]);
+    const after = (await readPdf(made.pdf)).pages[0]!.text;
+    expect(after.length).toBeGreaterThan(200);
+    expect(after.replaceAll(/\s/g, '').length).toBeLessThan(before.pages[0]!.text.replaceAll(/\s/g, '').length);
+  });
+
   const names = hasCorpus() ? readdirSync(join(corpusFolder, 'redaction')).filter((file) => file.endsWith('.pdf')) : [];
 
   it.each(names)('%s is redacted so that nothing is found', async (file) => {

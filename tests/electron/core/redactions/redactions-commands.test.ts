@@ -12,6 +12,8 @@ import { createExcerpt } from '../../../../electron/core/sources/excerpts-comman
 import { removeSources } from '../../../../electron/core/sources/sources-commands.ts';
 import { textLinePlace } from '../../../../shared/domain/placed-text.ts';
 import { redactedWordsIn, withoutRedacted } from '../../../../shared/domain/redactions.ts';
+import { coveredText, printedRedactions } from '../../../../electron/core/redactions/redaction-findings.ts';
+import { PDFDocument } from 'pdf-lib';
 import { buildCase } from '../../../support/case-builder.ts';
 import { addFile, sharedPool } from '../../../support/case-parts.ts';
 import { makePdf } from '../../../support/make-files.ts';
@@ -139,6 +141,32 @@ describe('search and mark', () => {
     expect(again.suggestions.map(({ marked }) => marked)).toEqual([true, true, true, false]);
     undo(opened);
     expect(redactionsOfSource(opened, source)).toEqual([]);
+  });
+});
+
+describe('the gate of an export', () => {
+  it('is told of words that a paper prints all the same, and of exhibits that hide text under a box', async () => {
+    const { opened, source } = await note();
+    const exhibits = [{ row: { source, label: 'Union Ex. 1' } }];
+    const at = { source, page: 1, reason: 'VIC', kind: 'lines' as const, ...nothing, lineFrom: 2 };
+    await addRedaction(opened, pool, { ...at, quote: 'Jane Roe called' });
+    const printed = { blocks: [{ kind: 'quote', text: ['and \u201cJane Roe\ncalled\u201d him'] }] };
+    expect(printedRedactions(opened, exhibits, printed)).toEqual([
+      {
+        text: 'The paper prints words that are redacted in Union Ex. 1, page 1',
+        place: { kind: 'source', source, page: 1 },
+      },
+    ]);
+    expect(printedRedactions(opened, exhibits, { blocks: ['Jane wrote'] })).toEqual([]);
+    expect(coveredText(opened, exhibits)).toEqual([]);
+    const pdf = await makePdf(['Cover', 'Name']);
+    const boxed = await PDFDocument.load(pdf);
+    boxed.getPages()[1]!.drawRectangle({ x: 0, y: 0, width: 612, height: 792 });
+    const covered = await addFile(opened, pool, 'boxes.pdf', await boxed.save());
+    const hidden = [{ row: { source: covered, label: 'Union Ex. 2' } }];
+    expect(coveredText(opened, hidden)).toMatchObject([{ place: { source: covered, page: 2 } }]);
+    await addRedaction(opened, pool, { source: covered, page: 2, reason: 'PII', kind: 'page', ...nothing });
+    expect(coveredText(opened, hidden)).toEqual([]);
   });
 });
 
