@@ -4,7 +4,7 @@ import type { NamedCheck } from '../../shared/contract/views.ts';
 import type { Override } from '../../shared/domain/briefs.ts';
 import { found } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
-import { exportBrief, type MadeBrief } from '../core/briefs/brief-export.ts';
+import { exportBrief, type CheckedBrief } from '../core/briefs/brief-export.ts';
 import { allRows } from '../core/journal/read.ts';
 import { loadResources } from '../core/resources.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -54,7 +54,7 @@ export function briefCommand(): Command {
           const tools = {
             templates: resources.templates,
             typesetter,
-            onChecked: (made: MadeBrief) => {
+            onChecked: (made: CheckedBrief) => {
               checks = made.checks;
             },
           };
@@ -96,7 +96,7 @@ function pair(value: string, otherwise: string): [string, string] {
 }
 
 /** Prints what was made and what was checked. */
-export function printMade(path: string, made: MadeBrief, overrides: readonly Override[], json: boolean): void {
+export function printMade(path: string, made: CheckedBrief, overrides: readonly Override[], json: boolean): void {
   const { sha256, pages, checks, warnings } = made;
   if (json) return printJson({ out: path, sha256, pages, checks, warnings, overrides });
   console.log(path);

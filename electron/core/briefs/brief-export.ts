@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits } from '../../../shared/domain/brief.ts';
 import type { BriefExport, Override } from '../../../shared/domain/briefs.ts';
-import type { PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import type { BundlePlan, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { planBundle } from '../bundle/plan.ts';
 import type { PdfAbout } from '../bundle/metadata.ts';
 import { runSurvey } from '../bundle/run-survey.ts';
-import { runBundle } from '../bundle/run-bundle.ts';
+import type { BundleReport } from '../bundle/make-bundle.ts';
+import { runBundle, runBundleToFile, type RunBundleInput } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
-import { writeOnRecord } from '../case-file/begun-exports.ts';
+import { writeOnRecord, type TempFile } from '../case-file/begun-exports.ts';
 import { isOwnFile } from '../case-file/layout.ts';
 import { issueBates } from '../exhibits/exhibits-commands.ts';
 import { allRows, rowById } from '../journal/read.ts';
@@ -41,13 +41,14 @@ export type BriefTools = {
   readonly typesetter: Typesetter;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, what: string) => void) | undefined;
-  /** Told what was made and checked, before anything is written. */
-  readonly onChecked?: (made: MadeBrief) => void;
+  /** Told what was made and checked, before any file has its name. */
+  readonly onChecked?: (made: CheckedBrief) => void;
 };
 
-export type MadeBrief = {
-  readonly pdf: Uint8Array;
+/** What is known of a brief that was made and read again. */
+export type CheckedBrief = {
   readonly sha256: string;
+  readonly bytes: number;
   readonly pages: number;
   /** False when a check fails that no reason lets pass. */
   readonly ok: boolean;
@@ -60,11 +61,28 @@ export type MadeBrief = {
   readonly planned: readonly PlannedExhibit[];
 };
 
+export type MadeBrief = CheckedBrief & { readonly pdf: Uint8Array };
+
 /**
  * Makes the PDF in memory and checks it; writes nothing. The same case and date of issue give the same bytes.
  * Throws `invalid-input` for a day that is none, `unreadable-file` for an exhibit that cannot be reproduced, `cancelled`.
  */
 export async function makeBrief(opened: ReadableCase, request: BriefRequest, tools: BriefTools): Promise<MadeBrief> {
+  let pdf: Uint8Array = new Uint8Array();
+  const checked = await makeWith(opened, request, tools, async (plan, input) => {
+    const made = await runBundle(plan, input);
+    ({ pdf } = made);
+    return made;
+  });
+  return { ...checked, pdf };
+}
+
+async function makeWith(
+  opened: ReadableCase,
+  request: BriefRequest,
+  tools: BriefTools,
+  run: (plan: BundlePlan, input: RunBundleInput) => Promise<BundleReport>,
+): Promise<CheckedBrief> {
   parseDay(request.date);
   const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
   const info = found(allRows(opened, 'case_info')[0], 'the case');
@@ -93,7 +111,7 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     targets: targetsOf(opened, bundled),
   });
   const byId = new Map(bundled.map((e) => [e.row.id, e]));
-  const made = await runBundle(plan, {
+  const made = await run(plan, {
     front: front.pdf,
     read: async (id) => await exhibitBytes(opened, tools, found(byId.get(id), 'this exhibit')),
     ...(tools.signal === undefined ? {} : { signal: tools.signal }),
@@ -118,10 +136,9 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
         : [],
     ),
   ];
-  const sha256 = createHash('sha256').update(made.pdf).digest('hex');
   return {
-    pdf: made.pdf,
-    sha256,
+    sha256: made.sha256,
+    bytes: made.bytes,
     pages: plan.pages,
     ok: checks.every((check) => check.ok || check.severity !== 'closed'),
     checks,
@@ -145,81 +162,85 @@ export type ExportRequest = BriefRequest & {
 };
 
 /**
- * Exports the brief: made, checked, written under a temp name, read again from the disk, entered into the log, and only then renamed:
- * whole or not at all, and never off record. The Bates numbers that it prints are issued for good before any file is there, so that no
- * file can ever bear a number that is issued again. A check that may be let pass needs a reason, which goes to the log. Throws
+ * Exports the brief: made under a temp name as it is written, checked, read again from the disk, entered into the log, and only then
+ * renamed: whole or not at all, and never off record. The Bates numbers that it prints are issued for good before the file has its
+ * name, so that no file can ever bear a number that is issued again. A check that may be let pass needs a reason, which goes to the log. Throws
  * `check-failed` with the names of the checks, `conflict` for a path that is the case's own; then there is no file.
  */
 export async function exportBrief(
   opened: WritableCase,
   request: ExportRequest,
   tools: BriefTools,
-): Promise<{ made: MadeBrief; export: BriefExport }> {
+): Promise<{ made: CheckedBrief; export: BriefExport }> {
   if (isOwnFile(opened.layout, request.path)) {
     throw new AppError('conflict', 'a brief cannot take the place of a file of the case', { data: { field: 'out' } });
   }
   const served = request.served ?? null;
   if (served !== null) parseDay(served.on);
-  const made = await makeBrief(opened, request, tools);
-  tools.onChecked?.(made);
-  const { taken } = passGate(made.checks, request.overrides ?? []);
-  if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
-  issueBates(
-    opened,
-    made.exhibits.flatMap(({ bates }) => bates ?? []),
-  );
   const id = opened.ids.next();
-  const kept = served !== null || request.keep === true ? await keepCopy(opened, made) : null;
-  const draft: BriefExport = {
-    id,
-    brief: request.brief,
-    fileName: request.fileName,
-    issuedOn: request.date,
-    exportedAt: opened.clock.now(),
-    sha256: made.sha256,
-    bytes: made.pdf.byteLength,
-    pages: made.pages,
-    bundle: request.bundle,
-    checks: [],
-    overrides: [...taken],
-    manifest: null,
-    object: kept?.name ?? null,
-    servedOn: served?.on ?? null,
-    servedTo: served?.to ?? '',
-  };
-  const details = {
-    sources: made.exhibits.map((e) => e.row.source),
-    sha256: made.sha256,
-    fileName: request.fileName,
-    ...(taken.length === 0 ? {} : { overrides: taken }),
-    ...(served === null ? {} : { served }),
-  };
   const label = served === null ? 'export brief' : 'export and serve brief';
-  let row = draft;
-  const looked = await writeOnRecord(opened, id, [{ path: request.path, bytes: made.pdf }], {
-    look: async ([file]) => {
-      const bytes = await sameBytes(file?.temp ?? '', made.sha256);
-      const survey = await runSurvey(bytes, { signal: tools.signal });
+  const result = await writeOnRecord(opened, id, [request.path], {
+    fill: async ([file]) => {
+      const made = await makeWith(opened, request, tools, (plan, input) => runBundleToFile(plan, input, tempOf(file)));
+      tools.onChecked?.(made);
+      const { taken } = passGate(made.checks, request.overrides ?? []);
+      if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
+      issueBates(
+        opened,
+        made.exhibits.flatMap(({ bates }) => bates ?? []),
+      );
+      return { made, taken };
+    },
+    look: async ({ made, taken }, [file]) => {
+      const survey = await runSurvey(await sameBytes(tempOf(file), made.sha256), { signal: tools.signal });
       const last = [metadataCheck(survey, made.about)];
       passGate(last, []);
-      return { checks: last, manifest: manifestOf(made, request.fileName, survey) };
+      const keep = served !== null || request.keep === true;
+      const kept = keep ? await keepCopy(opened, tempOf(file), made) : null;
+      const checks = [...made.checks, ...last];
+      const row: BriefExport = {
+        id,
+        brief: request.brief,
+        fileName: request.fileName,
+        issuedOn: request.date,
+        exportedAt: opened.clock.now(),
+        sha256: made.sha256,
+        bytes: made.bytes,
+        pages: made.pages,
+        bundle: request.bundle,
+        checks: checks.map(asJson),
+        overrides: [...taken],
+        manifest: manifestOf(made, request.fileName, survey),
+        object: kept?.name ?? null,
+        servedOn: served?.on ?? null,
+        servedTo: served?.to ?? '',
+      };
+      return { made: { ...made, checks }, row, kept, taken };
     },
-    enter: ({ checks, manifest }) => {
-      row = { ...draft, checks: [...made.checks, ...checks].map(asJson), manifest };
+    enter: ({ made, row, kept, taken }) => {
+      const details = {
+        sources: made.exhibits.map((e) => e.row.source),
+        sha256: made.sha256,
+        fileName: request.fileName,
+        ...(taken.length === 0 ? {} : { overrides: taken }),
+        ...(served === null ? {} : { served }),
+      };
       write(opened, { label, kind: 'act', details, touches: kept === null ? [] : ['object'] }, (edit, db) => {
         if (kept !== null) enterObject(db, kept);
         edit.insert('brief_export', row);
       });
     },
-    drop: () => dropExport(opened, draft),
+    drop: () => dropExport(opened, id, request.fileName),
   });
-  return { made: { ...made, checks: [...made.checks, ...looked.checks] }, export: row };
+  return { made: result.made, export: result.row };
 }
+
+const tempOf = (file: TempFile | undefined): string => found(file, 'the file of the export').temp;
 
 const asJson = ({ items, places, ...check }: NamedCheck) => ({ ...check, items: [...items], places: [...places] });
 
 /** Takes an export off record whose file could not be put in its place. */
-function dropExport(opened: WritableCase, { id, fileName }: BriefExport): void {
+function dropExport(opened: WritableCase, id: string, fileName: string): void {
   const about = { label: 'export failed, no file was written', kind: 'act', details: { fileName } } as const;
   write(opened, about, (edit) => edit.remove('brief_export', id));
 }

@@ -10,7 +10,7 @@ import type { ComposedExhibit } from './ground.ts';
 
 type Made = {
   readonly sha256: string;
-  readonly pdf: Uint8Array;
+  readonly bytes: number;
   readonly exhibits: readonly ComposedExhibit[];
   readonly planned: readonly PlannedExhibit[];
 };
@@ -20,7 +20,7 @@ export function manifestOf(made: Made, fileName: string, survey: PdfSurvey): Exp
   const placed = new Map(made.planned.map((exhibit) => [exhibit.id, exhibit]));
   return {
     documentId: survey.documentId ?? '',
-    parts: [{ fileName, sha256: made.sha256, bytes: made.pdf.byteLength, pages: survey.pages.length }],
+    parts: [{ fileName, sha256: made.sha256, bytes: made.bytes, pages: survey.pages.length }],
     exhibits: made.exhibits.map(({ row, sha256, pages, bates }) => ({
       id: row.id,
       label: row.label,

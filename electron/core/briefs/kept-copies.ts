@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -9,9 +10,10 @@ import { prepared } from '../journal/write.ts';
 /** Stores the exact bytes of an exported file in the evidence folder; its row is entered with the export. */
 export async function keepCopy(
   opened: WritableCase,
-  made: { readonly pdf: Uint8Array; readonly sha256: string; readonly pages: number },
+  path: string,
+  made: { readonly sha256: string; readonly pages: number },
 ): Promise<EvidenceObject> {
-  const stored = await opened.store.put(inOnePiece(made.pdf));
+  const stored = await opened.store.put(createReadStream(path));
   if (stored.sha256 !== made.sha256) throw new AppError('internal', 'the kept copy is not the exported file');
   return {
     ...stored,
@@ -40,8 +42,4 @@ export async function sameBytes(path: string, sha256: string): Promise<Uint8Arra
   throw new AppError('check-failed', 'nothing was written: the saved file is not the one that was checked', {
     data: { checks: ['saved'], lines: ['The saved file is the one that was checked: it was changed on the disk'] },
   });
-}
-
-async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

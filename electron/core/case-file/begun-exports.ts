@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { toAppError } from '../../../shared/errors.ts';
 import { prepared, write } from '../journal/write.ts';
@@ -12,29 +12,30 @@ export type TempFile = { readonly temp: string; readonly path: string };
 type Begun = { readonly id: string; readonly files: string; readonly at: string };
 
 /**
- * Writes files so that none is ever there without its entry in the log: each under a temp name, synced; `look` reads them again
- * from the disk; `enter` enters them; only then they are renamed. A process that is ended midway leaves a mark by which the case, when
- * it is opened again, clears up what was left and says so in the log. Throws what `look`, `enter` and the disk throw; then no
+ * Writes files so that none is ever there without its entry in the log: `fill` writes each under its temp name, synced; `look` reads
+ * them again from the disk; `enter` enters them; only then they are renamed. A process that is ended midway leaves a mark by which the case, when
+ * it is opened again, clears up what was left and says so in the log. Throws what the steps and the disk throw; then no
  * file is left and `drop` has taken the entry back.
  */
-export async function writeOnRecord<T>(
+export async function writeOnRecord<F, T>(
   opened: WritableCase,
   id: string,
-  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  paths: readonly string[],
   steps: {
-    readonly look: (files: readonly TempFile[]) => Promise<T>;
+    readonly fill: (files: readonly TempFile[]) => Promise<F>;
+    readonly look: (filled: F, files: readonly TempFile[]) => Promise<T>;
     readonly enter: (looked: T) => void;
     readonly drop: () => void;
   },
 ): Promise<T> {
-  const temps = files.map(({ path }): TempFile => ({ path, temp: tempSibling(path) }));
+  const temps = paths.map((path): TempFile => ({ path, temp: tempSibling(path) }));
   const mark = 'INSERT INTO export_begun (id, files, at) VALUES (?, ?, ?)';
   prepared(opened.db, mark).run(id, JSON.stringify(temps), opened.clock.now());
   const renamed: string[] = [];
   let entered = false;
   try {
-    for (const [at, { temp }] of temps.entries()) await writeSynced(temp, files[at]?.bytes ?? new Uint8Array());
-    const looked = await steps.look(temps);
+    const filled = await steps.fill(temps);
+    const looked = await steps.look(filled, temps);
     steps.enter(looked);
     entered = true;
     for (const { temp, path } of temps) {
@@ -75,15 +76,4 @@ export function settleCutOff(opened: WritableCase): number {
 
 function endMark(opened: WritableCase, id: string): void {
   prepared(opened.db, 'DELETE FROM export_begun WHERE id = ?').run(id);
-}
-
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  let file: FileHandle | undefined;
-  try {
-    file = await open(path, 'wx', 0o600);
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file?.close();
-  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -85,13 +86,14 @@ describe('an exported brief', () => {
     expect(made.checks.map((check) => check.check)).toEqual(
       expect.arrayContaining(['page-numbers', 'links', 'bookmarks', 'cites-resolve', 'not-privileged']),
     );
-    expect(readFileSync(path).equals(Buffer.from(made.pdf))).toBe(true);
+    const saved = readFileSync(path);
+    expect(createHash('sha256').update(saved).digest('hex')).toBe(made.sha256);
     expect(readdirSync(folder)).toEqual(['Brief.pdf']);
     expect(allRows(opened, 'brief_export')).toEqual([row]);
     expect(row).toMatchObject({
       sha256: made.sha256,
       pages: made.pages,
-      bytes: made.pdf.byteLength,
+      bytes: saved.length,
       issuedOn: date,
       bundle: true,
     });
@@ -110,9 +112,10 @@ describe('an exported brief', () => {
 
   it.skipIf(noPdfTools !== null)('holds no trace of what is privileged, in text or bytes', async () => {
     const { opened } = await ready();
-    const { made } = await issue(opened, tempFolder());
-    const pages = pdfPages(made.pdf).join('\n');
-    const bytes = pdfUnpacked(made.pdf);
+    const { path } = await issue(opened, tempFolder());
+    const saved = readFileSync(path);
+    const pages = pdfPages(saved).join('\n');
+    const bytes = pdfUnpacked(saved);
     expect(pages).toContain('She called dispatch');
     expect(pages).not.toContain('UNPROVEN');
     expect(pages).not.toContain('CANARY');
@@ -189,9 +192,13 @@ describe('Bates numbers', () => {
     expect(bates(opened)).toHaveLength(4);
   });
 
-  it('are issued before the file is there, and kept when it cannot be written', async () => {
+  it('are not issued where no file can be written, and are kept when it cannot take its place', async () => {
     const { opened } = await ready();
     await expect(issue(opened, join(tempFolder(), 'none'))).rejects.toMatchObject({ code: 'not-found' });
+    expect(bates(opened)).toEqual([]);
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'Brief.pdf'));
+    await expect(issue(opened, folder)).rejects.toMatchObject({ code: 'conflict' });
     expect(allRows(opened, 'brief_export')).toEqual([]);
     const issued = bates(opened);
     expect(issued).toEqual(['log.txt DOE 1+1', 'memo.pdf DOE 2+2']);
