@@ -33,7 +33,8 @@ export function EditorToolbar({ editor, holder }: { readonly editor: Editor; rea
     <Button
       look="quiet"
       className="tool"
-      aria-label={words}
+      // Words that can be seen are the name; a sign alone gets one.
+      aria-label={typeof label === 'string' && /\p{L}{2}/u.test(label) ? undefined : words}
       title={`${words} (${keys})`}
       aria-pressed={now.marks.includes(name)}
       onMouseDown={keepFocus}

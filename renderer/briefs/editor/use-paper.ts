@@ -107,9 +107,9 @@ export function usePaper(
           save: () => session.autosave.flush(),
         });
         // The message is on its way before the page goes; what it enters was kept as a draft before.
-        window.addEventListener('pagehide', leave);
+        window.addEventListener('beforeunload', leave);
         end = () => {
-          window.removeEventListener('pagehide', leave);
+          window.removeEventListener('beforeunload', leave);
           release();
           leave();
           session.stop();
