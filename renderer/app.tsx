@@ -4,7 +4,7 @@ import { ShortcutsDialog } from './frame/shortcuts-dialog.tsx';
 import { Workspace } from './frame/workspace.tsx';
 import { runMenuCommand } from './menu-commands.ts';
 import { shellBridge } from './shell.ts';
-import { loadShellState, noteBringingIn, noteHostGone, noteLocked, useShellState } from './shell-state.ts';
+import { leaveWindow, loadShellState, noteBringingIn, noteHostGone, noteLocked, useShellState } from './shell-state.ts';
 import { MenuHost } from './ui/menu.tsx';
 import { ToastHost } from './ui/toast.tsx';
 import { UnlockScreen } from './welcome/unlock-screen.tsx';
@@ -18,6 +18,7 @@ export function App(): ReactNode {
     return shellBridge().onEvent((event) => {
       if (event.type === 'menu') runMenuCommand(event.command);
       else if (event.type === 'locked') noteLocked(event.title);
+      else if (event.type === 'closing') void leaveWindow();
       else if (event.type === 'bringing-in') noteBringingIn(event.done, event.total);
       else noteHostGone(event.reason);
     });

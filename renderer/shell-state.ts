@@ -126,6 +126,12 @@ export function noteHostGone(reason: string): void {
   set({ gone: reason });
 }
 
+/** Saves what is being typed and tells the shell that the window may close. */
+export async function leaveWindow(): Promise<void> {
+  await leaveField();
+  await shellCall('shell.left', {});
+}
+
 /** A field saves when it is left; the pause lets that go out before the case closes. */
 async function leaveField(): Promise<void> {
   // Subtle: a paper that cannot be entered into the log stays as a draft, which is no reason to keep the case open.

@@ -6,13 +6,18 @@ import { AppError } from '../../shared/errors.ts';
 import { caseAt } from './case-folder.ts';
 import type { CaseWindow, CaseWindows } from './case-windows.ts';
 import { pickCase, pickCopy, pickEvidence, pickNewCaseFolder, pickSave } from './dialogs.ts';
+import type { Leaving } from './leave-page.ts';
 import type { Recents } from './recents.ts';
 import type { ShellHandlers } from './shell-calls.ts';
 
 type Port = MessagePortMain;
 
 /** A window as the shell knows it: what is on the screen and what case it holds. */
-export type ShellWindow = { readonly window: BrowserWindow; readonly held: CaseWindow<Port> };
+export type ShellWindow = {
+  readonly window: BrowserWindow;
+  readonly held: CaseWindow<Port>;
+  readonly leaving: Leaving;
+};
 
 export type ShellParts = {
   readonly cases: CaseWindows<Port>;
@@ -108,6 +113,10 @@ export function shellHandlers({ cases, recents, templates, openWindow }: ShellPa
       await mkdir(templates, { recursive: true });
       const failed = await shell.openPath(templates);
       if (failed !== '') throw new AppError('internal', `the folder cannot be shown: ${failed}`);
+      return {};
+    },
+    'shell.left': async ({ leaving }) => {
+      leaving.answered();
       return {};
     },
     'shell.print': async ({ window }) => {

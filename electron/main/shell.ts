@@ -12,6 +12,7 @@ import { createCaseWindows } from './case-windows.ts';
 import { sayNotOpened } from './dialogs.ts';
 import { serveEvidence } from './evidence-protocol.ts';
 import { forkHost } from './fork-host.ts';
+import { createLeaving } from './leave-page.ts';
 import { createLog, framesOf } from './log.ts';
 import { showMenu } from './show-menu.ts';
 import { createPreferences } from './preferences.ts';
@@ -60,7 +61,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   const openShellWindow = (): ShellWindow => {
     const window = openWindow(join(dist, 'preload/preload.cjs'), development, preferences);
     const { id } = window.webContents;
-    const shellWindow = { window, held: cases.add(pageOf(window)) };
+    const shellWindow = { window, held: cases.add(pageOf(window)), leaving: createLeaving() };
     windows.set(id, shellWindow);
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) cases.loadAnew(shellWindow.held);
@@ -75,7 +76,10 @@ export function startShell(paths: readonly string[], development: boolean): Shel
       event.preventDefault();
       if (closing) return;
       closing = true;
-      void cases.remove(shellWindow.held).finally(() => window.destroy());
+      const { held, leaving } = shellWindow;
+      const isGone = held.opened === null || window.webContents.isCrashed();
+      const left = isGone ? Promise.resolve() : leaving.ask(() => held.page.send({ type: 'closing' }));
+      void left.then(() => cases.remove(held)).finally(() => window.destroy());
     });
     window.on('closed', () => windows.delete(id));
     return shellWindow;

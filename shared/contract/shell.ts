@@ -67,6 +67,8 @@ export const shellContract = {
   'shell.reveal': { input: z.object({ token }), output: z.object({}) },
   /** Shows the folder of the firm's own templates in the system's file manager; makes it where it is not there. */
   'shell.reveal-templates': { input: z.object({}), output: z.object({}) },
+  /** Answers `closing`: what was being typed is saved, and the window may close. */
+  'shell.left': { input: z.object({}), output: z.object({}) },
   'shell.print': { input: z.object({}), output: z.object({}) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
@@ -113,6 +115,8 @@ export type ShellEvent =
   /** The case host of this window has gone; the window shows why and offers to open the case again. */
   | { readonly type: 'host-gone'; readonly reason: string }
   | { readonly type: 'locked'; readonly title: string }
+  /** The window is about to close; it waits a little for `shell.left`. */
+  | { readonly type: 'closing' }
   /** How far the bringing in of a portable copy is, in bytes. */
   | { readonly type: 'bringing-in'; readonly done: number; readonly total: number };
 

@@ -106,10 +106,7 @@ export function usePaper(
           showBlock: (index) => showBlockIn(editor, index),
           save: () => session.autosave.flush(),
         });
-        // The message is on its way before the page goes; what it enters was kept as a draft before.
-        window.addEventListener('beforeunload', leave);
         end = () => {
-          window.removeEventListener('beforeunload', leave);
           release();
           leave();
           session.stop();
