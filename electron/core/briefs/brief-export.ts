@@ -23,6 +23,9 @@ import { gateChecks, passGate } from './export-gate.ts';
 import { enterObject, keepCopy, sameBytes } from './kept-copies.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
+import { citeCheckAsJob } from './cite-check.ts';
+import { citeChecks, glyphCheck } from './gate-findings.ts';
+import { standardDocument } from './standard-documents.ts';
 import { manifestOf, metadataCheck } from './export-manifest.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -117,8 +120,15 @@ async function makeWith(
     ...(tools.signal === undefined ? {} : { signal: tools.signal }),
     onProgress: ({ done, of, what }) => tools.onProgress?.(done, of, what),
   });
+  const cites = await citeCheckAsJob(
+    opened,
+    brief,
+    brief.document ?? standardDocument(brief),
+    tools.signal === undefined ? {} : { signal: tools.signal },
+  );
   const checks = gateChecks(opened, {
     info,
+    more: [...citeChecks(cites), glyphCheck(front.missing, composed.data.blocks)],
     exhibits,
     made: made.checks,
     deadCites: composed.deadCites,

@@ -33,6 +33,8 @@ export type GateInput = {
   readonly deadCites: readonly DeadCite[];
   /** Characters that no font has. */
   readonly missing: readonly MissingGlyph[];
+  /** What others found in the words and the type of the brief. */
+  readonly more: readonly NamedCheck[];
   /** Null while nobody has chosen a name. */
   readonly fileName: string | null;
 };
@@ -62,6 +64,7 @@ export function gateChecks(opened: ReadableCase, input: GateInput): NamedCheck[]
       fails: (count) =>
         `${many(count, 'exhibit')} ${count === 1 ? 'hides' : 'hide'} text under a box: mark it for redaction, or say why it may stay`,
     }),
+    ...input.more,
     ...made.map(ofBundle),
     ...notedPages(made),
     lateCheck(exhibits),
