@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { decidedChecks } from '../../shared/domain/export-gate.ts';
 import type { NamedCheck } from '../../shared/contract/views.ts';
 import { found } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -63,8 +64,8 @@ function tellCase(opened: WritableCase, folder: string, say: Say): void {
   say(`            ${sources.length} sources in ${formats} formats, ${facts.length} facts with ${pins} pins`);
 }
 
-/** The sample's exhibits come from the press and public records, so nothing of them was produced in a matter. */
-const sampleReasons = [{ check: 'produced', reason: 'The sample holds public reports; nothing was exchanged' }];
+/** The sample's exhibits come from the press and public records, and nobody files its brief. */
+const sampleReasons = decidedChecks.map((check) => ({ check, reason: 'A sample made of public reports' }));
 
 async function tellBrief(
   opened: WritableCase,

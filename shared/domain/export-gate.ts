@@ -33,6 +33,7 @@ export const gateRules = {
   gaps: { title: 'No gap is left to fill in', severity: 'reason' },
   'dates-and-names': { title: 'Dates and names agree with the sources', severity: 'reason' },
   'other-findings': { title: 'The check of the cites found nothing else', severity: 'reason' },
+  'empty-parts': { title: 'No part of the brief is empty', severity: 'note' },
   glyphs: { title: 'Every character can be printed', severity: 'reason' },
   'redacted-words': { title: 'The brief does not print what is redacted', severity: 'closed' },
   redacted: { title: 'What is redacted is gone from the file', severity: 'closed' },
@@ -55,6 +56,11 @@ export const gateRules = {
   saved: { title: 'The saved file is the one that was checked', severity: 'closed' },
 } as const satisfies Readonly<Record<string, Rule>>;
 export type GateCheckName = keyof typeof gateRules;
+
+/** The checks that a reason may let pass. */
+export const decidedChecks: readonly string[] = Object.entries(gateRules).flatMap(([check, { severity }]) =>
+  severity === 'reason' ? [check] : [],
+);
 
 /** Gives what a check is called and what its failure means; one that has no rule is closed. */
 export function gateRule(check: string): Rule {

@@ -2,6 +2,8 @@ import type { NamedCheck } from '../../../shared/contract/views.ts';
 import type { BriefData } from '../../../shared/domain/brief.ts';
 import type { CiteCheck, Finding as CiteFinding, FindingKind } from '../../../shared/domain/cite-check.ts';
 import type { GateCheckName } from '../../../shared/domain/export-gate.ts';
+import { redactedWordsIn } from '../../../shared/domain/redactions.ts';
+import type { PreparedExhibit } from './prepared-exhibits.ts';
 import { checkOf, type Finding } from './export-gate.ts';
 
 /** Which check of the gate a finding that a person must decide on belongs to. */
@@ -10,6 +12,7 @@ const groups = {
   'no-cite': ['no-cite'],
   gaps: ['gap'],
   'dates-and-names': ['date-differs', 'name-differs'],
+  'empty-parts': ['empty-object'],
 } as const satisfies Partial<Record<GateCheckName, readonly FindingKind[]>>;
 
 /** The gate looks for these itself, over all exhibits, so that they are asked once. */
@@ -20,6 +23,7 @@ const passes: Readonly<Record<keyof typeof groups, string>> = {
   'no-cite': 'Every sentence of fact has a source, or somebody let it stand without one',
   gaps: 'No words in brackets are left to fill in',
   'dates-and-names': 'No date or name of a sentence differs from the words that it cites',
+  'empty-parts': 'Every part that takes its words from the case has some',
 };
 
 /** Gives what the check of the cites found as checks of the gate: what stops the export, then what a person must decide, by kind. */
@@ -38,7 +42,7 @@ export function citeChecks({ findings, counts }: CiteCheck): NamedCheck[] {
       return checkOf(name, own.map(asFinding), { passes: passes[name], fails: (count) => placesWords(count) });
     }),
     checkOf('other-findings', asked.filter(({ kind }) => !grouped.has(kind)).map(asFinding), {
-      passes: 'No contradiction, and no empty part',
+      passes: 'No fact of the brief contradicts another',
       fails: (count) => placesWords(count),
     }),
   ];
@@ -66,4 +70,26 @@ export function glyphCheck(missing: readonly string[], blocks: BriefData['blocks
     fails: (count) =>
       `${count === 1 ? 'One character has' : `${count} characters have`} no glyph: its code is printed instead`,
   });
+}
+
+/** Gives the check that the brief prints no words that are taken out of an exhibit: a quote of them would undo the redaction. */
+export function redactedWordsCheck(data: BriefData, exhibits: readonly PreparedExhibit[]): NamedCheck {
+  const text = stringsIn(data).join('\n');
+  const findings = exhibits.flatMap(({ row, redaction }) =>
+    redactedWordsIn(text, redaction?.marks ?? []).map(({ page, code }): Finding => ({
+      text: `Words that are redacted in ${row.label} at ${page} (${code})`,
+      place: { kind: 'source', source: row.source, page },
+    })),
+  );
+  return checkOf('redacted-words', findings, {
+    passes: 'No words that are redacted in an exhibit stand in the brief',
+    fails: (count) =>
+      `${count === 1 ? 'One redaction is' : `${count} redactions are`} undone by the words of the brief`,
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
 }
