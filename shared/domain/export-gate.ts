@@ -34,7 +34,6 @@ export const gateRules = {
   'dates-and-names': { title: 'Dates and names agree with the sources', severity: 'reason' },
   'other-findings': { title: 'The check of the cites found nothing else', severity: 'reason' },
   'empty-parts': { title: 'No part of the brief is empty', severity: 'note' },
-  glyphs: { title: 'Every character can be printed', severity: 'reason' },
   'redacted-words': { title: 'The brief does not print what is redacted', severity: 'closed' },
   redacted: { title: 'What is redacted is gone from the file', severity: 'closed' },
   resolution: { title: 'Pictures have at most 300 dots to the inch', severity: 'reason' },

@@ -57,21 +57,6 @@ function asFinding({ text, detail, block }: CiteFinding): Finding {
   return { text: said === '' ? detail : `${said} (${detail})`, place: { kind: 'block', block } };
 }
 
-/** Gives the check that every character has a glyph; each is named with its code point and the block in which it stands. */
-export function glyphCheck(missing: readonly string[], blocks: BriefData['blocks']): NamedCheck {
-  const findings = missing.map((char): Finding => {
-    const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const at = blocks.find((block) => JSON.stringify(block).includes(char))?.at ?? null;
-    const where = at === null ? '' : `, in block ${at + 1} of the brief`;
-    return { text: `${char} (${code})${where}`, place: at === null ? null : { kind: 'block', block: at } };
-  });
-  return checkOf('glyphs', findings, {
-    passes: 'The fonts have every character of the brief',
-    fails: (count) =>
-      `${count === 1 ? 'One character has' : `${count} characters have`} no glyph: its code is printed instead`,
-  });
-}
-
 /** Gives the check that the brief prints no words that are taken out of an exhibit: a quote of them would undo the redaction. */
 export function redactedWordsCheck(data: BriefData, exhibits: readonly PreparedExhibit[]): NamedCheck {
   const text = stringsIn(data).join('\n');

@@ -131,7 +131,7 @@ describe('brief', () => {
     expect([first.code, first.err]).toEqual([0, '']);
     const [made] = jsonLines(first.out);
     expect(made).toMatchObject({ out, sha256: sha256(readFileSync(out)) });
-    const checks = made!['checks'] as { check: string; ok: boolean }[];
+    const checks = made!['checks'] as { check: string; ok: boolean; severity: string }[];
     expect(checks.length).toBeGreaterThanOrEqual(7);
     expect(checks.filter((check) => !check.ok && check.severity === 'closed')).toEqual([]);
     expect(made!['overrides']).toEqual([{ check: 'produced', reason: 'Exchanged at the hearing' }]);
