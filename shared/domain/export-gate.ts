@@ -48,9 +48,7 @@ export const gateRules = {
   'late-last': { title: 'Late exhibits stand at the end', severity: 'closed' },
   'file-name': { title: 'The file is named after the case and the hearing day', severity: 'note' },
   'no-active-content': { title: 'No scripts, actions, forms or attached files', severity: 'closed' },
-  'redacted-words': { title: 'The paper prints nothing that is redacted in its exhibits', severity: 'closed' },
   'covered-text': { title: 'No exhibit hides text under a box', severity: 'reason' },
-  redacted: { title: 'What was redacted is gone from the file', severity: 'closed' },
   metadata: { title: 'The file says of itself only what it should', severity: 'closed' },
   saved: { title: 'The saved file is the one that was checked', severity: 'closed' },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -24,7 +24,7 @@ import { enterObject, keepCopy, sameBytes } from './kept-copies.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
 import { citeCheckAsJob } from './cite-check.ts';
-import { citeChecks, redactedWordsCheck } from './gate-findings.ts';
+import { citeChecks } from './gate-findings.ts';
 import { standardDocument } from './standard-documents.ts';
 import { manifestOf, metadataCheck } from './export-manifest.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -128,7 +128,7 @@ async function makeWith(
   );
   const checks = gateChecks(opened, {
     info,
-    more: [...citeChecks(cites), redactedWordsCheck(composed.data, exhibits)],
+    more: citeChecks(cites),
     exhibits,
     made: made.checks,
     deadCites: composed.deadCites,

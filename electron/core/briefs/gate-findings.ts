@@ -1,9 +1,6 @@
 import type { NamedCheck } from '../../../shared/contract/views.ts';
-import type { BriefData } from '../../../shared/domain/brief.ts';
 import type { CiteCheck, Finding as CiteFinding, FindingKind } from '../../../shared/domain/cite-check.ts';
 import type { GateCheckName } from '../../../shared/domain/export-gate.ts';
-import { redactedWordsIn } from '../../../shared/domain/redactions.ts';
-import type { PreparedExhibit } from './prepared-exhibits.ts';
 import { checkOf, type Finding } from './export-gate.ts';
 
 /** Which check of the gate a finding that a person must decide on belongs to. */
@@ -55,26 +52,4 @@ const longest = 160;
 function asFinding({ text, detail, block }: CiteFinding): Finding {
   const said = text.length <= longest ? text : `${text.slice(0, longest)}\u2026`;
   return { text: said === '' ? detail : `${said} (${detail})`, place: { kind: 'block', block } };
-}
-
-/** Gives the check that the brief prints no words that are taken out of an exhibit: a quote of them would undo the redaction. */
-export function redactedWordsCheck(data: BriefData, exhibits: readonly PreparedExhibit[]): NamedCheck {
-  const text = stringsIn(data).join('\n');
-  const findings = exhibits.flatMap(({ row, redaction }) =>
-    redactedWordsIn(text, redaction?.marks ?? []).map(({ page, code }): Finding => ({
-      text: `Words that are redacted in ${row.label} at ${page} (${code})`,
-      place: { kind: 'source', source: row.source, page },
-    })),
-  );
-  return checkOf('redacted-words', findings, {
-    passes: 'No words that are redacted in an exhibit stand in the brief',
-    fails: (count) =>
-      `${count === 1 ? 'One redaction is' : `${count} redactions are`} undone by the words of the brief`,
-  });
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsIn);
 }
