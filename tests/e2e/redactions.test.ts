@@ -78,6 +78,13 @@ test('words, a region and what is found are marked, and are gone from the bundle
     await dialog.getByText('1 place found on 2 pages.').waitFor();
     await dialog.getByRole('list', { name: 'Places that were found' }).getByRole('checkbox').check();
     await shot('find-and-mark');
+    const zoom = (factor: number) =>
+      launched.app.evaluate(({ BrowserWindow }, by) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by);
+      }, factor);
+    await zoom(2);
+    await shot('find-and-mark-twice');
+    await zoom(1);
     const axe = await new AxeBuilder({ page }).setLegacyMode(true).include('dialog').analyze();
     expect(axe.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     await dialog.getByRole('button', { name: 'Mark 1 place' }).click();

@@ -1,3 +1,4 @@
+import { redactionStatement } from '../redactions/redacted-exhibits.ts';
 import { batesText } from '../../../shared/domain/bates.ts';
 import type { BriefData } from '../../../shared/domain/brief.ts';
 import type { Block } from '../../../shared/domain/brief-blocks.ts';
@@ -96,8 +97,10 @@ function withoutEmptySections(document: BriefDocument, blocks: readonly Block[],
 function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certificate'] {
   const text =
     'Each exhibit in this bundle is a copy of a file as it was received. The SHA-256 hash of each original file is listed so that anyone who holds the file can compare it. A hash shows that two files are the same; it does not show that what a file says is true.';
+  const redacted = redactionStatement(exhibits);
+  const statement = redacted === null ? [text] : [text, redacted];
   return {
-    statement: [{ kind: 'paragraph', at: null, runs: [{ kind: 'text', text }] }],
+    statement: statement.map((words) => ({ kind: 'paragraph', at: null, runs: [{ kind: 'text', text: words }] })),
     exhibits: exhibits.map((e) => ({ id: e.row.id, label: e.row.label, name: e.fileName, sha256: e.sha256 })),
   };
 }

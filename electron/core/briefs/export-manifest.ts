@@ -1,7 +1,8 @@
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { batesText } from '../../../shared/domain/bates.ts';
 import type { ExportManifest } from '../../../shared/domain/briefs.ts';
-import type { ExhibitRedaction, PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import type { PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import { redactedPages } from '../redactions/redacted-exhibits.ts';
 import { xmpText, type PdfAbout } from '../bundle/metadata.ts';
 import type { PageDigest } from '../bundle/page-digests.ts';
 import type { PdfSurvey } from '../bundle/survey.ts';
@@ -35,11 +36,6 @@ export function manifestOf(made: Made, fileName: string, survey: PdfSurvey): Exp
     pageDigests: survey.pages.map(({ digest }) => digest),
     links: linksOf(survey.pages),
   };
-}
-
-/** Gives the pages (from 1) of an exhibit on which something was removed. */
-export function redactedPages(redaction: ExhibitRedaction | null): number[] {
-  return [...new Set(redaction?.marks.map(({ page }) => page))].toSorted((a, b) => a - b);
 }
 
 /** Gives where the links of each page lead, by page from 1; pages without links are left out. */

@@ -1,3 +1,4 @@
+import type { ExhibitRedaction } from '../../../shared/domain/bundle.ts';
 import type { ExcerptView, ExhibitRow, FactView } from '../../../shared/contract/views.ts';
 import { type BatesRange } from '../../../shared/domain/bates.ts';
 import type { Block, CiteRun, FactSentence, Run } from '../../../shared/domain/brief-blocks.ts';
@@ -25,6 +26,8 @@ export type ComposedExhibit = {
   readonly sha256: string;
   readonly fileName: string;
   readonly date: string | null;
+  /** What is taken out of its copy. */
+  readonly redaction?: ExhibitRedaction | null;
 };
 
 /** Something that the document names and that this bundle cannot show: nothing is printed for it. */

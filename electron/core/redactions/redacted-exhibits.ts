@@ -15,6 +15,23 @@ export function exhibitRedaction(
   return { inType: form.kind === 'text', marks };
 }
 
+/** Gives the pages (from 1) of an exhibit on which something was removed. */
+export function redactedPages(redaction: ExhibitRedaction | null): number[] {
+  return [...new Set(redaction?.marks.map(({ page }) => page))].toSorted((a, b) => a - b);
+}
+
+/** Says of which exhibits a copy is redacted and where, or null where none is: a hash is that of the whole original. */
+export function redactionStatement(
+  exhibits: readonly { readonly row: { readonly label: string }; readonly redaction?: ExhibitRedaction | null }[],
+): string | null {
+  const parts = exhibits.flatMap(({ row, redaction }) => {
+    const pages = redactedPages(redaction ?? null);
+    return pages.length === 0 ? [] : [`${row.label} (${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')})`];
+  });
+  if (parts.length === 0) return null;
+  return `Parts of these exhibits were redacted in this copy: ${parts.join('; ')}. A page with a redaction is a picture of the original page with those parts painted over or, of a text, is set in type without them. The hash of each exhibit is that of its whole original file.`;
+}
+
 /** Gives a source as it may be named beside a redacted copy of it: without the words that are redacted in it. */
 export function namedWithoutRedacted<T extends Pick<SourceRow, 'title' | 'name'>>(
   source: T,

@@ -14,6 +14,8 @@ import { exportProduction } from '../../../../electron/core/productions/producti
 import { addToProduction, createProduction } from '../../../../electron/core/productions/productions-commands.ts';
 import { getProduction } from '../../../../electron/core/productions/productions-queries.ts';
 import { serveProduction } from '../../../../electron/core/productions/serve-production.ts';
+import { findRedactions } from '../../../../electron/core/redactions/find-redactions.ts';
+import { acceptRedactions } from '../../../../electron/core/redactions/redactions-commands.ts';
 import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
 import { getSource } from '../../../../electron/core/sources/sources-queries.ts';
 import { batesNumber } from '../../../../shared/domain/bates.ts';
@@ -59,6 +61,35 @@ async function ready() {
   const request = { production: production.id, numbers: true, natives: true, decisions };
   return { opened, memo, log, photo, native, secret, production, request };
 }
+
+describe('a production of a source with redactions', () => {
+  it('hands over no word of what is redacted, in no file and under no name', async () => {
+    const opened = await buildCase();
+    updateCase(opened, { employer: 'City of Doe', representative: 'Dana Counsel, Esq.' });
+    const pdf = await makePdf(['Statement of Jane Roe, SSN 123-45-6789.']);
+    const source = await addFile(opened, pool, 'Talk with Jane Roe.pdf', pdf);
+    const found = await findRedactions(
+      opened,
+      pool,
+      { patterns: ['social-security'], terms: ['Jane Roe'], sources: [source] },
+      { signal: new AbortController().signal },
+    );
+    expect(acceptRedactions(opened, found.suggestions, 'VIC')).toHaveLength(2);
+    const about = { direction: 'given' as const, date: '2026-03-02', party: 'City of Doe, Legal', means: 'e-mail' };
+    const { id } = createProduction(opened, about, [source]);
+    const folder = join(tempFolder(), 'Redacted');
+    await exportProduction(opened, { production: id, numbers: false, natives: true, decisions: [], folder }, tools);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBe(4);
+    for (const file of files) {
+      const bytes = readFileSync(join(file.parentPath, file.name));
+      expect(file.name).not.toContain('Roe');
+      const all = file.name.endsWith('.pdf') && noPdfTools === null ? pdfUnpacked(bytes) : bytes;
+      for (const word of ['Jane Roe', '123-45-6789']) expect(standsIn(all, word)).toBe(false);
+      if (file.name.endsWith('.pdf') && noPdfTools === null) expect(pdfPages(bytes).join()).not.toMatch(/Roe|6789/);
+    }
+  });
+});
 
 describe('an exported production', () => {
   it('is one numbered PDF for each source, the native of what has none, an index, a table and a letter', async () => {

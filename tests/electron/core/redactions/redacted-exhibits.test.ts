@@ -3,7 +3,7 @@ import { exhibitBytes, exhibitForm } from '../../../../electron/core/briefs/exhi
 import { createTypesetter } from '../../../../electron/core/briefs/typesetter.ts';
 import { makeProducedFile } from '../../../../electron/core/bundle/produced-file.ts';
 import { addRedaction } from '../../../../electron/core/redactions/redactions-commands.ts';
-import { exhibitRedaction } from '../../../../electron/core/redactions/redacted-exhibits.ts';
+import { exhibitRedaction, redactionStatement } from '../../../../electron/core/redactions/redacted-exhibits.ts';
 import { redactionsOfSource } from '../../../../electron/core/redactions/redactions-queries.ts';
 import { getSource } from '../../../../electron/core/sources/sources-queries.ts';
 import { buildCase } from '../../../support/case-builder.ts';
@@ -11,6 +11,17 @@ import { addFile, sharedPool } from '../../../support/case-parts.ts';
 import { readPdf } from '../briefs/read-pdf.ts';
 
 const pool = sharedPool();
+
+describe('the statement on redactions', () => {
+  it('names each redacted exhibit with its pages, and is not made where there is none', () => {
+    const marks = [3, 1, 3].map((page) => ({ page, rects: [], code: 'PII', words: '' }));
+    const one = { row: { label: 'Union Ex. 1' }, redaction: { inType: false, marks } };
+    expect(redactionStatement([one, { row: { label: 'Union Ex. 2' }, redaction: null }])).toContain(
+      'redacted in this copy: Union Ex. 1 (pages 1, 3). ',
+    );
+    expect(redactionStatement([{ row: { label: 'Union Ex. 2' } }])).toBeNull();
+  });
+});
 
 describe('a text that is redacted', () => {
   it('has black type and a box in the place of its words, in its lines and in its title', async () => {
