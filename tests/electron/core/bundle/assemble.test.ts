@@ -112,9 +112,9 @@ describe('assembleBundle', () => {
     const made = await makeBundle(plan, { front, read: readFrom({ 1: await makePdf([{}, { rotate: 90 }]) }) });
     const links = (await readPages(made.pdf, (page) => page.links))[0]!;
     expect(links).toEqual([
-      { page: 2, uri: null },
-      { page: 3, uri: null },
-      { page: 2, uri: null },
+      { page: 2, uri: null, file: null },
+      { page: 3, uri: null, file: null },
+      { page: 2, uri: null, file: null },
     ]);
     const raw = Buffer.from(made.pdf).toString('latin1');
     expect(raw).toMatch(/\/Dest ?\[\d+ 0 R \/XYZ 76 344 null\]/);
