@@ -199,6 +199,7 @@ export const reads = {
   'briefs.update': 'act',
   'briefs.preview': 'act',
   'briefs.export': 'act',
+  'briefs.export-docx': 'act',
   'briefs.exports': ['brief_export'],
   'exports.check': 'act',
   'exports.serve': 'act',

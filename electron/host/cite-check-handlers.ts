@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import { found } from '../../shared/assert.ts';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import { openDocument } from '../core/briefs/briefs-queries.ts';
 import { citeCheckAsJob } from '../core/briefs/cite-check.ts';
 import { saveCiteCheck } from '../core/briefs/cite-check-report.ts';
 import { dismissFinding, undismissFinding } from '../core/briefs/cite-check-commands.ts';
+import { exportWord } from '../core/briefs/docx-export.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { rowById } from '../core/journal/read.ts';
 import { runJob, type Session } from '../core/session.ts';
@@ -31,8 +33,15 @@ export const citeCheckReads = {
     }),
 } satisfies Handlers<Session>;
 
-/** The calls that remember what a person let stand. */
+/** The calls that remember what a person let stand, and the Word file. */
 export const citeCheckWrites = {
   'cite-check.dismiss': ({ opened }, { brief, finding, reason }) => dismissFinding(opened, brief, finding, reason),
   'cite-check.undismiss': ({ opened }, { id }) => (undismissFinding(opened, id), {}),
+  'briefs.export-docx': (session, { job, brief, date, token }) =>
+    runJob(session, job, 'export', async (signal) => {
+      const path = session.pathOf(token, 'write');
+      const request = { brief, date, path, fileName: basename(path) };
+      const { sha256, warnings } = await exportWord(session.opened, request, signal);
+      return { sha256, warnings: [...warnings] };
+    }),
 } satisfies Handlers<WritingSession>;

@@ -48,7 +48,7 @@ export async function pickEvidence(window: BrowserWindow, folders: boolean): Pro
   return picked.canceled ? [] : picked.filePaths;
 }
 
-const saved = { pdf: 'PDF', zip: 'Portable copy', csv: 'Table' } as const;
+const saved = { pdf: 'PDF', zip: 'Portable copy', csv: 'Table', docx: 'Word file' } as const;
 
 /** Asks where to save a file of a kind, or in which folder to make one of the suggested name. `null`: cancelled. */
 export async function pickSave(

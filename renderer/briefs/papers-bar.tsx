@@ -1,11 +1,15 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { Brief } from '../../shared/domain/briefs.ts';
 import { call } from '../api.ts';
+import { shellCall } from '../shell.ts';
+import { localDay } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { openMenuAt } from '../ui/menu.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useRun } from '../ui/use-run.ts';
+import { saveTyping } from './editor/editor-control.ts';
 import { NewPaper } from './new-paper.tsx';
 
 type Props = {
@@ -50,10 +54,11 @@ export function PapersBar({ papers, current, isReadOnly, onChoose }: Props): Rea
               look="quiet"
               aria-haspopup="menu"
               aria-label="More on this paper"
-              title="Rename or remove this paper"
+              title="Rename this paper, save it as a Word file, remove it"
               onClick={({ currentTarget }) =>
                 openMenuAt(currentTarget, [
                   { words: 'Rename this paper', act: () => setAsks('rename') },
+                  { words: 'Save as Word file', act: () => void run(() => saveWord(current)) },
                   {
                     words: 'Remove this paper',
                     disabled: papers.length < 2,
@@ -92,4 +97,15 @@ export function PapersBar({ papers, current, isReadOnly, onChoose }: Props): Rea
       {failure === null ? null : <ErrorNote failure={failure} />}
     </div>
   );
+}
+
+/** Asks where to save, and writes the words of a paper as a Word file, what is being typed with them. */
+async function saveWord({ id, title, issuedOn }: Brief): Promise<void> {
+  const suggestedName = `${title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.docx`;
+  const picked = await shellCall('shell.pick-save', { suggestedName, kind: 'docx' });
+  if (picked === null) return;
+  await saveTyping();
+  const date = issuedOn ?? localDay(new Date());
+  await call('briefs.export-docx', { job: crypto.randomUUID(), brief: id, date, token: picked.token });
+  showToast(`Saved ${picked.name}`);
 }

@@ -81,5 +81,10 @@ export const briefsCalls = {
     }),
     output: z.object({ export: briefExportSchema, checks: z.array(namedCheckSchema), warnings: z.array(z.string()) }),
   },
+  /** Writes the words of a paper as a Word file to a granted path, cites as words. What may never leave the case stops it. */
+  'briefs.export-docx': {
+    input: z.object({ job: token, brief: idSchema, date: daySchema, token }),
+    output: z.object({ sha256: z.string(), warnings: z.array(z.string()) }),
+  },
   'briefs.exports': { input: nothing, output: z.array(briefExportSchema) },
 } as const satisfies Record<string, Call>;

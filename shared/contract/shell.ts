@@ -60,7 +60,7 @@ export const shellContract = {
   },
   /** Asks where to save; the token then goes with the call that writes. `null`: cancelled. */
   'shell.pick-save': {
-    input: z.object({ suggestedName: z.string().max(200), kind: z.enum(['pdf', 'folder', 'zip', 'csv']) }),
+    input: z.object({ suggestedName: z.string().max(200), kind: z.enum(['pdf', 'folder', 'zip', 'csv', 'docx']) }),
     output: granted.nullable(),
   },
   /** Shows a file that was just written in the system's file manager. */
