@@ -33,7 +33,15 @@ export async function makeWord(opened: ReadableCase, request: WordRequest): Prom
   const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle);
   const composed = composeBrief(opened, brief, { date: request.date, bundle: true, exhibits, info });
   const { deadCites } = composed;
-  const checks = gateChecks(opened, { info, exhibits, made: [], missing: [], deadCites, fileName: null });
+  const checks = gateChecks(opened, {
+    info,
+    exhibits,
+    made: [],
+    missing: [],
+    deadCites,
+    printed: composed.data,
+    fileName: null,
+  });
   // A Word file goes on being worked at: only what may never leave the case stops it.
   const closed = checks.filter((check) => !check.ok && check.severity === 'closed');
   if (closed.length > 0) throw checkFailed(closed);
