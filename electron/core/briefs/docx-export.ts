@@ -7,10 +7,13 @@ import { isOwnFile } from '../case-file/layout.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
+import { citeCheck } from './cite-check.ts';
 import { composeBrief } from './compose.ts';
 import { briefDocx } from './docx.ts';
 import { checkFailed, gateChecks } from './export-gate.ts';
+import { citeChecks } from './gate-findings.ts';
 import { prepareExhibits } from './prepared-exhibits.ts';
+import { standardDocument } from './standard-documents.ts';
 
 export type WordRequest = { readonly brief: string; /** Date of issue, YYYY-MM-DD. */ readonly date: string };
 
@@ -37,6 +40,7 @@ export async function makeWord(opened: ReadableCase, request: WordRequest): Prom
     info,
     exhibits,
     made: [],
+    more: citeChecks(citeCheck(opened, brief, brief.document ?? standardDocument(brief))),
     missing: [],
     deadCites,
     printed: composed.data,
