@@ -6,7 +6,10 @@ import { copyText } from '../ui/copy-text.ts';
 import { DateText, InstantText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { useToday } from '../today.ts';
 import { showToast } from '../ui/toast.tsx';
+import { CheckFile } from './check-file.tsx';
+import { ExportActs } from './export-acts.tsx';
 import { counted, sizeWords } from '../words.ts';
 
 /** Copies a hash for a letter or another program, and says so. */
@@ -18,6 +21,8 @@ export async function copyHash(sha256: string): Promise<void> {
 /** The briefs that were exported, newest first, each with its day, pages and hash. */
 export function PastExports(props: { readonly brief: string; readonly onExport: () => void }): ReactNode {
   const exports = useCall('briefs.exports', {});
+  const changes = useCall('exports.changes', {});
+  const today = useToday();
   if (exports.error !== null) return <ErrorNote failure={exports.error} onRetry={() => void exports.refetch()} />;
   const rows = (exports.data ?? [])
     .filter((each) => each.brief === props.brief)
@@ -31,6 +36,7 @@ export function PastExports(props: { readonly brief: string; readonly onExport: 
   }
   return (
     <div className="inspector-scroll">
+      <CheckFile />
       <table className="export-table" aria-label="Past exports">
         <thead>
           <tr>
@@ -41,7 +47,9 @@ export function PastExports(props: { readonly brief: string; readonly onExport: 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ExportRow key={row.id} row={row} />
+            <ExportRow key={row.id} row={row}>
+              <ExportActs row={row} today={today} changes={changes.data?.[row.id] ?? []} />
+            </ExportRow>
           ))}
         </tbody>
       </table>
@@ -49,7 +57,7 @@ export function PastExports(props: { readonly brief: string; readonly onExport: 
   );
 }
 
-function ExportRow({ row }: { readonly row: BriefExport }): ReactNode {
+function ExportRow({ row, children }: { readonly row: BriefExport; readonly children: ReactNode }): ReactNode {
   return (
     <tr>
       <td>
@@ -63,6 +71,7 @@ function ExportRow({ row }: { readonly row: BriefExport }): ReactNode {
         <p className="quiet small figures">
           {counted(row.pages, 'page')}, {sizeWords(row.bytes)}, {row.bundle ? 'with exhibits' : 'brief only'}
         </p>
+        {children}
       </td>
       <td>
         <code className="hash" title={row.sha256}>
