@@ -177,7 +177,7 @@ export const reads = {
   'series.remove': 'act',
   'exhibits.set': 'act',
   'briefs.list': ['brief'],
-  'briefs.templates': [],
+  'briefs.templates': ['brief'],
   'briefs.create': 'act',
   'briefs.remove': 'act',
   'briefs.document': ['brief'],

@@ -10,6 +10,7 @@ import { showBlockIn } from './editor/show-block.ts';
 import { useEditorValue } from './editor/use-editor-value.ts';
 import { blockAtPoint, placeOfBlock } from './preview-places.ts';
 import type { FrontPreview } from './use-front-preview.ts';
+import { TemplateError, templateFault } from './template-error.tsx';
 import type { Preview } from './use-preview.ts';
 
 type Props = {
@@ -17,6 +18,8 @@ type Props = {
   readonly front: { readonly made: FrontPreview | null; readonly failure: Preview['failure']; readonly busy: boolean };
   readonly whole: Preview;
   readonly isWhole: boolean;
+  /** The template that sets the paper. */
+  readonly template: string;
   /** A page of the whole that somebody asked to see. */
   readonly askedPage: PageRequest | null;
   readonly onWhole: (isWhole: boolean) => void;
@@ -43,15 +46,52 @@ export function PaperPreview(props: Props): ReactNode {
           {shown.busy && (isWhole || front.made === null) ? 'Setting the paper' : ''}
         </span>
       </div>
-      {shown.failure !== null && <ErrorNote failure={shown.failure} {...(isWhole ? { onRetry: whole.again } : {})} />}
+      {shown.failure !== null &&
+        (isWhole && templateFault(shown.failure) === null ? (
+          <ErrorNote failure={shown.failure} onRetry={whole.again} />
+        ) : (
+          <TemplateError failure={shown.failure} template={props.template} />
+        ))}
+      {!isWhole && <MissingGlyphs made={front.made} editor={editor} />}
       <div className="brief-page">
         {isWhole ? (
           <WholePreview whole={whole} askedPage={props.askedPage} />
         ) : (
-          <FrontPages editor={editor} made={front.made} pageHeight={props.pageHeight} />
+          (front.made !== null || front.failure === null) && (
+            <FrontPages editor={editor} made={front.made} pageHeight={props.pageHeight} />
+          )
         )}
       </div>
     </div>
+  );
+}
+
+/** Characters that no font has: each leads to the block in which it stands. */
+function MissingGlyphs({
+  made,
+  editor,
+}: {
+  readonly made: FrontPreview | null;
+  readonly editor: Editor | null;
+}): ReactNode {
+  if (made === null || made.missing.length === 0) return null;
+  return (
+    <p className="table-note" role="status">
+      No font has{' '}
+      {made.missing.map(({ character, codePoint, blocks }, at) => (
+        <span key={codePoint}>
+          {at === 0 ? '' : ', '}
+          {blocks[0] === undefined || editor === null ? (
+            `${character} (${codePoint})`
+          ) : (
+            <Button look="quiet" onClick={() => showBlockIn(editor, blocks[0] ?? 0)}>
+              {character} ({codePoint})
+            </Button>
+          )}
+        </span>
+      ))}
+      . Its code point is printed instead, and the export asks for a reason.
+    </p>
   );
 }
 

@@ -176,6 +176,7 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
               front={front}
               whole={whole}
               isWhole={isWhole}
+              template={brief.template}
               askedPage={askedPage}
               onWhole={showWhole}
               pageHeight={heights[brief.paper]}

@@ -8,6 +8,7 @@ import { DayField } from '../ui/date-field.tsx';
 import { DateText } from '../ui/date-text.tsx';
 import { Select } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
+import { TemplateSection } from './template-section.tsx';
 import { BundleSettings } from './bundle-settings.tsx';
 
 const papers = [
@@ -67,6 +68,12 @@ export function SettingsPane({ brief, today }: Props): ReactNode {
           options={standards}
           onCommit={(standard) => set({ standard })}
         />
+        {settings.standard === 'a-2a' && (
+          <p className="quiet small">
+            PDF/A-2a holds for the paper exported alone. With exhibits the file is no PDF/A: they are as they were
+            received.
+          </p>
+        )}
         <CheckField
           label="Number the lines in the margin"
           value={settings.lineNumbers}
@@ -108,6 +115,7 @@ export function SettingsPane({ brief, today }: Props): ReactNode {
             onCommit={(contact) => set({ signature: { ...settings.signature, contact } })}
           />
         </section>
+        <TemplateSection template={brief.template} />
         <BundleSettings settings={settings} onSet={(bundle) => set({ bundle })} />
       </div>
     </div>

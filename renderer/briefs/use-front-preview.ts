@@ -13,8 +13,12 @@ export type FrontPreview = {
   readonly pages: number;
   readonly places: readonly BlockPlace[];
   readonly warnings: readonly string[];
-  /** Characters that no font has. */
-  readonly missing: readonly { readonly character: string; readonly codePoint: string }[];
+  /** Characters that no font has, and the blocks in which they stand. */
+  readonly missing: readonly {
+    readonly character: string;
+    readonly codePoint: string;
+    readonly blocks: readonly number[];
+  }[];
 };
 
 type Asked = { readonly brief: string; readonly date: string; readonly document: BriefDocument };
