@@ -28,6 +28,8 @@ export function PdfPage(props: {
   readonly quotes: readonly MarkedQuote[];
   readonly currentQuote: string | null;
   readonly onSize: (number: number, size: PageSize) => void;
+  /** Milliseconds before its words are laid over it: they cost more than the picture, and a page that is soon made anew needs none. */
+  readonly wordsAfter?: number | undefined;
 }): ReactNode {
   const { pdf, number, scale, turn, wanted, nth } = props;
   const [page, setPage] = useState<PDFPageProxy | null>(null);
@@ -83,27 +85,38 @@ export function PdfPage(props: {
 
   const layerShown = useRef<TextLayer | null>(null);
   const scaleNow = useEffectEvent(() => scale);
+  const wordsWait = useEffectEvent(() => props.wordsAfter ?? 0);
   useEffect(() => {
     const container = words.current;
     if (page === null || container === null) return;
-    let release = () => {};
-    const layerElement = document.createElement('div');
-    layerElement.className = 'text-layer';
-    container.replaceChildren(layerElement);
-    const viewport = page.getViewport({ scale: scaleNow(), rotation: (page.rotate + turn) % 360 });
-    const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: layerElement, viewport });
-    layer.render().then(
-      () => {
-        layerShown.current = layer;
-        setReady(layerElement);
-        release = steadySelection(layerElement);
-      },
-      () => {},
-    );
+    let end = () => {};
+    const lay = () => {
+      let release = () => {};
+      const layerElement = document.createElement('div');
+      layerElement.className = 'text-layer';
+      container.replaceChildren(layerElement);
+      const viewport = page.getViewport({ scale: scaleNow(), rotation: (page.rotate + turn) % 360 });
+      const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: layerElement, viewport });
+      layer.render().then(
+        () => {
+          layerShown.current = layer;
+          setReady(layerElement);
+          release = steadySelection(layerElement);
+        },
+        () => {},
+      );
+      end = () => {
+        release();
+        layer.cancel();
+      };
+    };
+    const wait = wordsWait();
+    const timer = wait === 0 ? undefined : setTimeout(lay, wait);
+    if (wait === 0) lay();
     return () => {
+      clearTimeout(timer);
       layerShown.current = null;
-      release();
-      layer.cancel();
+      end();
     };
   }, [page, turn]);
   useEffect(() => {

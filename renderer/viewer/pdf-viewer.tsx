@@ -52,6 +52,8 @@ export type PdfViewerProps = {
   /** More for the toolbar. */
   readonly tools?: ReactNode;
   readonly isPickingRegion?: boolean;
+  /** Milliseconds before the words of a page can be selected. */
+  readonly wordsAfter?: number;
 };
 
 const letter: PageSize = { width: 612, height: 792 };
@@ -201,6 +203,7 @@ export function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): Rea
                   quotes={quotesOf(marks, number)}
                   currentQuote={props.currentMark ?? null}
                   onSize={learnSize}
+                  wordsAfter={props.wordsAfter}
                 />
                 {props.wordLayer?.(number, {
                   size: flatSizeOf(number),

@@ -8,6 +8,9 @@ import { PdfPages } from './pdf-viewer.tsx';
 /** Pages that are still being drawn from the former PDF may need it for this long, in milliseconds. */
 const farewellMs = 3000;
 
+/** Words can be selected once the typing has rested for this long. */
+const wordsAfterMs = 700;
+
 /**
  * Shows a PDF that is made anew again and again: the former one stays in view, where the reader is, until the next can be drawn.
  * One worker reads them all.
@@ -74,6 +77,7 @@ export function SteadyPdfViewer(props: {
         bytes={bytes}
         label={props.label}
         request={props.request}
+        wordsAfter={wordsAfterMs}
         {...(props.onPage === undefined ? {} : { onPage: props.onPage })}
         tools={props.tools}
       />
