@@ -4,6 +4,7 @@ import type { OpenedCase } from '../../shared/contract/shell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { useSelection } from '../navigation.ts';
 import { DropEvidence } from '../sources/drop-evidence.tsx';
+import { FindRedactions } from '../redactions/find-redactions.tsx';
 import { TakeOut } from '../copies/take-out.tsx';
 import { ImportPanel } from '../sources/import-panel.tsx';
 import { openCase } from '../shell-state.ts';
@@ -45,6 +46,7 @@ export function Workspace(props: { readonly opened: OpenedCase; readonly gone: s
             </main>
           </div>
           <ImportPanel isReadOnly={props.opened.readOnly} />
+          <FindRedactions />
           <TakeOut title={props.opened.title} encrypted={props.opened.encrypted} />
           <StatusBar />
         </div>

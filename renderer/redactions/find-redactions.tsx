@@ -10,6 +10,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { showUndoToast } from '../ui/toast.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
+import { askToFind, useFindAsked } from './find-request.ts';
 import { FoundList } from './found-list.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { patternWords } from './redaction-words.ts';
@@ -19,8 +20,14 @@ const offered = ['social-security', 'phone', 'birth-date', 'licence'] as const s
 type Found = CallOutput<'redactions.find'>;
 const keyOf = (found: Found['suggestions'][number]) => `${found.source} ${found.page} ${found.rects.join(' ')}`;
 
+/** The dialog that finds and marks, while it is asked for. */
+export function FindRedactions(): ReactNode {
+  const source = useFindAsked();
+  return source === null ? null : <FindDialog key={source.id} source={source} onClose={() => askToFind(null)} />;
+}
+
 /** Looks for patterns and a person's own terms, and marks what the person ticks. Nothing is ticked by itself. */
-export function FindRedactions(props: { readonly source: SourceRow; readonly onClose: () => void }): ReactNode {
+function FindDialog(props: { readonly source: SourceRow; readonly onClose: () => void }): ReactNode {
   const { source, onClose } = props;
   const sources = useCall('sources.list', {}, { keep: true });
   const [scope, setScope] = useState<'this' | 'exhibits' | 'all'>('this');

@@ -1,4 +1,4 @@
-import { useContext, useState } from 'react';
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import type { Redaction } from '../../shared/domain/redactions.ts';
@@ -10,7 +10,7 @@ import { ReadOnly } from '../ui/read-only.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast, showUndoToast } from '../ui/toast.tsx';
 import { failureLine } from '../words.ts';
-import { FindRedactions } from './find-redactions.tsx';
+import { askToFind } from './find-request.ts';
 import { markedWords, patternWords } from './redaction-words.ts';
 import { redactionReasons } from '../../shared/domain/redactions.ts';
 import './redactions.css';
@@ -19,7 +19,6 @@ import './redactions.css';
 export function SourceRedactions({ source }: { readonly source: SourceRow }): ReactNode {
   const { data = [] } = useCall('redactions.list', { id: source.id }, { keep: true });
   const isReadOnly = useContext(ReadOnly);
-  const [isFinding, setFinding] = useState(false);
   if (source.unreadable !== null && !isRecording(source)) return null;
   return (
     <section aria-labelledby="source-redactions">
@@ -35,7 +34,7 @@ export function SourceRedactions({ source }: { readonly source: SourceRow }): Re
               ? 'Select words or a region on the page and choose “Redact”.'
               : 'Marked, not removed: the source stays whole. Copies that leave the case have black boxes and nothing under them.'}
           </p>
-          {isReadOnly ? null : <Button onClick={() => setFinding(true)}>Find and mark</Button>}
+          {isReadOnly ? null : <Button onClick={() => askToFind(source)}>Find and mark</Button>}
           <ul className="redaction-list">
             {data.map((redaction) => (
               <RedactionLine key={redaction.id} redaction={redaction} />
@@ -43,7 +42,6 @@ export function SourceRedactions({ source }: { readonly source: SourceRow }): Re
           </ul>
         </>
       )}
-      {isFinding ? <FindRedactions source={source} onClose={() => setFinding(false)} /> : null}
     </section>
   );
 }
