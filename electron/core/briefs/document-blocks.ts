@@ -129,9 +129,11 @@ function tableOf(
   return { kind: 'table', at, columns, headRows, rows: grid.rows };
 }
 
-/** Only plain lines are repeated on each page: a note would be, too. */
+/** Only plain words are repeated on each page: what is repeated is not tagged, so that it may not hold a link or a note. */
 function isPlain({ blocks }: TableCell): boolean {
-  return blocks.every((block) => block.kind === 'paragraph' && block.runs.every(({ kind }) => kind !== 'note'));
+  return blocks.every(
+    (block) => block.kind === 'paragraph' && block.runs.every(({ kind }) => kind === 'text' || kind === 'break'),
+  );
 }
 
 /** The widths that a person dragged in the first row; a column without one takes the mean of the others. */

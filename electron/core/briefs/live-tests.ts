@@ -52,7 +52,6 @@ function gapOf(ground: Ground, all: readonly IssueView[], shown: number): string
   const linked = new Set(all.flatMap((issue) => issue.facts).map((link) => link.fact));
   const unproven = [...linked].filter((fact) => sentenceOf(ground, fact) === null).length;
   const parts = [
-    ...(all[0]?.answer === null ? ['nobody has answered it'] : []),
     ...(shown === 0 ? ['no exhibit speaks to it'] : []),
     ...(unproven > 0
       ? [`${counted(unproven, 'fact', 'facts')} linked to it ${unproven === 1 ? 'has' : 'have'} no exhibit`]

@@ -107,15 +107,35 @@ function compile(typst: NodeCompiler, job: TypesetJob): Typeset {
   }
   const warned = compiled.takeWarnings();
   const warnings = warned === null ? [] : diagnosticsOf(typst.fetchDiagnostics(warned)).map(wordDiagnostic);
+  return written(typst, document, job, warnings);
+}
+
+/** Ways in which Typst fails to tag what it set, though nothing is wrong with it: lists, notes and tables within one another. */
+const tagFault = /tags weren't properly closed|ambiguous logical parent/u;
+
+/** Subtle: where it fails to tag, the paper comes without tags and says so; PDF/A-2b still refuses characters that no font has. */
+function written(
+  typst: NodeCompiler,
+  document: NodeTypstDocument,
+  job: TypesetJob,
+  warnings: readonly string[],
+  tagged = true,
+): Typeset {
   const creationTimestamp = Date.parse(`${job.date}T00:00:00Z`) / 1000;
+  const form = tagged ? { pdfStandard: job.standard ?? 'ua-1' } : { pdfStandard: 'a-2b' as const, pdfTags: false };
   try {
-    const pdf = typst.pdf(document, { pdfStandard: job.standard ?? 'ua-1', creationTimestamp });
+    const pdf = typst.pdf(document, { ...form, creationTimestamp });
     const places = placesOf(typst, document);
     return { kind: 'set', pdf: new Uint8Array(pdf), pages: document.numOfPages, warnings, places };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const characters = missingCharacters(message);
     if (characters.size > 0) return { kind: 'missing', characters };
+    if (tagged && tagFault.test(message)) {
+      const untagged =
+        'This paper is not tagged for screen readers: lists, notes and tables stand within one another in a way that cannot be tagged.';
+      return written(typst, document, job, [...warnings, untagged], false);
+    }
     throw new AppError('invalid-input', `The template cannot be set as an accessible PDF: ${pdfMessages(message)}`, {
       cause,
     });

@@ -93,7 +93,7 @@ describe('just cause', () => {
     expect(caution).toBe('Not a formula: arbitrators weigh them.');
     expect(tests).toMatchObject([
       { title: 'Warning', answer: 'No', answeredBy: 'A. Rep', gap: '1 fact linked to it has no exhibit.' },
-      { title: 'Proof', answer: null, gap: 'Nobody has answered it; no exhibit speaks to it.' },
+      { title: 'Proof', answer: null, gap: 'No exhibit speaks to it.' },
     ]);
     expect(tests[0]!.supports).toHaveLength(1);
     expect(tests[0]!.undermines).toEqual([]);

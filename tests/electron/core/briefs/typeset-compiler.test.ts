@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCompiler, type TypesetJob } from '../../../../electron/core/briefs/typeset-compiler.ts';
 import { resourcesFolder } from '../../../support/case-parts.ts';
 import { walletBrief } from './wallet-brief.ts';
 
-const files = ['parts.typ', 'blocks.typ', 'pre-hearing-brief.typ'].map((name): [string, Uint8Array] => [
-  name,
-  readFileSync(join(resourcesFolder, 'templates', name)),
-]);
+const folder = join(resourcesFolder, 'templates');
+const names = readdirSync(folder).filter((name) => name.endsWith('.typ'));
+const files = names.map((name): [string, Uint8Array] => [name, readFileSync(join(folder, name))]);
 const job = (data: object, more: Partial<TypesetJob> = {}): TypesetJob => ({
   files: new Map([...files, ['brief.json', Buffer.from(JSON.stringify(data))]]),
   main: 'pre-hearing-brief.typ',
