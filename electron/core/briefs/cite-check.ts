@@ -31,6 +31,10 @@ export async function citeCheckAsJob(
   },
 ): Promise<CiteCheck> {
   const steps = checkSteps(opened, brief, document);
+  const leaveOff = () => {
+    if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the check was cancelled');
+  };
+  leaveOff();
   const begun = performance.now();
   let since = begun;
   for (;;) {
@@ -40,7 +44,7 @@ export async function citeCheckAsJob(
     // A quick check is not worth a word in the status bar.
     if (since - begun > 300) tools.onProgress?.(step.value.done, step.value.total, '');
     await new Promise((resolve) => setImmediate(resolve));
-    if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the check was cancelled');
+    leaveOff();
     since = performance.now();
   }
 }
