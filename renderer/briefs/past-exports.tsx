@@ -59,30 +59,34 @@ export function PastExports(props: { readonly brief: string; readonly onExport: 
 
 function ExportRow({ row, children }: { readonly row: BriefExport; readonly children: ReactNode }): ReactNode {
   return (
-    <tr>
-      <td>
-        <InstantText at={row.exportedAt} />
-        <p className="quiet small">
-          issued <DateText date={row.issuedOn} />
-        </p>
-      </td>
-      <td>
-        <p className="export-name">{row.fileName}</p>
-        <p className="quiet small figures">
-          {counted(row.pages, 'page')}, {sizeWords(row.bytes)}, {row.bundle ? 'with exhibits' : 'brief only'}
-        </p>
-        {children}
-      </td>
-      <td>
-        <code className="hash" title={row.sha256}>
-          {row.sha256.slice(0, 12)}
-        </code>
-        <p>
-          <Button look="link" onClick={() => void copyHash(row.sha256)}>
-            Copy
-          </Button>
-        </p>
-      </td>
-    </tr>
+    <>
+      <tr className="export-first">
+        <td>
+          <InstantText at={row.exportedAt} />
+          <p className="quiet small">
+            issued <DateText date={row.issuedOn} />
+          </p>
+        </td>
+        <td>
+          <p className="export-name">{row.fileName}</p>
+          <p className="quiet small figures">
+            {counted(row.pages, 'page')}, {sizeWords(row.bytes)}, {row.bundle ? 'with exhibits' : 'brief only'}
+          </p>
+        </td>
+        <td>
+          <code className="hash" title={row.sha256}>
+            {row.sha256.slice(0, 12)}
+          </code>
+          <p>
+            <Button look="link" onClick={() => void copyHash(row.sha256)}>
+              Copy
+            </Button>
+          </p>
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={3}>{children}</td>
+      </tr>
+    </>
   );
 }

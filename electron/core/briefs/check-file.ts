@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BriefExport, ExportManifest } from '../../../shared/domain/briefs.ts';
+import { fuzzyDateInBrief } from '../../../shared/domain/fuzzy-date-words.ts';
 import type { FileCheck } from '../../../shared/domain/file-check.ts';
 import {
   isUnchanged,
@@ -143,8 +144,8 @@ function standingLines(
   first: number,
 ): string[] {
   const which = parts === 1 ? fileName : `part ${part + 1} of ${parts} of ${fileName}`;
-  const served = servedOn === null ? '' : `, served on ${servedOn} to ${servedTo}`;
-  const about = `${which}, issued ${issuedOn}${served}`;
+  const served = servedOn === null ? '' : `, served on ${fuzzyDateInBrief(servedOn)} to ${servedTo}`;
+  const about = `${which}, issued ${fuzzyDateInBrief(issuedOn)}${served}`;
   if (standing === 'exact') return [`This is ${about}, byte for byte.`];
   if (standing === 'saved-anew') {
     return [`This is ${about}, saved anew by another program. Every page is as it was exported.`];
