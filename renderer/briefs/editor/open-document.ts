@@ -14,7 +14,11 @@ import type {
  * or table without a line goes. Nothing that a person wrote is lost.
  */
 export function writable(document: BriefDocument): BriefDocument {
-  return { type: 'doc', content: blocksOf(document.content) };
+  const content = blocksOf(document.content);
+  const last = content.at(-1)?.type;
+  // Subtle: the editor would add this place to write by itself, which would count as typing.
+  const hasPlace = last === 'paragraph' || last === 'heading';
+  return { type: 'doc', content: hasPlace ? content : [...content, { type: 'paragraph' }] };
 }
 
 /** Gives the document as the editor's own node. Throws RangeError for what its schema does not know. */

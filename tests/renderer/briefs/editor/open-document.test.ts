@@ -147,5 +147,5 @@ test('a list without items and a table without cells go, an empty quotation gets
       { type: 'blockquote', content: [] },
     ],
   });
-  expect(opened.content).toEqual([{ type: 'blockquote', content: [{ type: 'paragraph' }] }]);
+  expect(opened.content).toEqual([{ type: 'blockquote', content: [{ type: 'paragraph' }] }, { type: 'paragraph' }]);
 });
