@@ -149,6 +149,10 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'The exact bytes of this file were not kept, so it could not be printed again.',
     todo: 'Export it again with an exact copy kept, and serve that file.',
   },
+  'part-taken': {
+    happened: 'A part of the bundle would take the place of a file that is there already.',
+    todo: 'Choose another folder or name, or take the older parts away.',
+  },
   'label-taken': { happened: 'Another series has this label already.', todo: 'Choose another one.' },
   'number-taken': { happened: 'Another exhibit of this series has this number.', todo: 'Choose another one.' },
   'no-number': {

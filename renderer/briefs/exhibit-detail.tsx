@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { exhibitNumberSchema, type SeriesRow } from '../../shared/domain/exhibits.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CheckField } from '../ui/check-field.tsx';
+import { Select } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { isNumberTaken, setLate, setNumber, type ListedExhibit } from './exhibit-list.ts';
+import { changeSeries, isNumberTaken, setLate, setNumber, type ListedExhibit } from './exhibit-list.ts';
 
 type Props = {
   readonly list: readonly ListedExhibit[];
@@ -29,7 +30,13 @@ export function ExhibitDetail({ list, series, one, label, onSet, goes, onGoes }:
           placeholder="counted"
           onCommit={(typed) => onSet(setNumber(list, one.source, typedNumber(list, one, typed)))}
         />
-        <div>
+        <Select
+          label="Series"
+          value={one.series}
+          options={series.map(({ id, name }) => [id, name])}
+          onCommit={(next) => onSet(changeSeries(list, one.source, next, series))}
+        />
+        <div className="exhibit-checks">
           <CheckField
             label="Offered late, at the end"
             value={one.late}

@@ -6,17 +6,15 @@ import { exportable } from '../../shared/domain/sources.ts';
 import { useNavigate } from '../navigation.ts';
 import { isShared, shortStanding, useStanding } from '../productions/use-standing.ts';
 import { WarnMark } from '../ui/marks.tsx';
-import { Select } from '../ui/select-field.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { counted } from '../words.ts';
 import { ExhibitDetail } from './exhibit-detail.tsx';
-import { changeSeries, listedLabels, nudgeExhibit, placeExhibit, type ListedExhibit } from './exhibit-list.ts';
+import { listedLabels, nudgeExhibit, placeExhibit, type ListedExhibit } from './exhibit-list.ts';
 
 type Row = {
   readonly id: string;
   readonly label: string;
   readonly title: string;
-  readonly series: string;
   readonly pages: number;
   readonly bates: string;
   /** Why it can no longer be exported, though it is on the list. */
@@ -60,7 +58,6 @@ export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, o
         id: source,
         label: labels.get(source) ?? '',
         title: kept?.title ?? 'Removed source',
-        series,
         pages: kept?.pages ?? 0,
         bates: bates === null ? '' : batesText(bates),
         barred: kept === undefined || !exportable(kept),
@@ -138,7 +135,7 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
     {
       key: 'label',
       title: 'Label',
-      width: '5.75rem',
+      width: '5.25rem',
       cell: (row) => (
         <DragCell source={row.id} onDropped={move}>
           {row.label}
@@ -148,7 +145,7 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
     {
       key: 'title',
       title: 'Source',
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(6rem, 1fr)',
       cell: (row) => (
         <DragCell source={row.id} onDropped={move}>
           {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
@@ -167,23 +164,9 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
     {
       key: 'pages',
       title: 'Pages',
-      width: '3.5rem',
+      width: '3rem',
       align: 'end',
       cell: (row) => <span title={row.bates === '' ? undefined : row.bates}>{row.pages}</span>,
-    },
-    {
-      key: 'series',
-      title: 'Series',
-      width: '6.5rem',
-      cell: (row) => (
-        <Select
-          bare
-          label={`Series of ${row.label}`}
-          value={row.series}
-          options={all.map((one) => [one.id, one.name])}
-          onCommit={(series) => onSet(changeSeries(list, row.id, series, all))}
-        />
-      ),
     },
   ];
 }

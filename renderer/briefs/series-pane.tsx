@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { SeriesView } from '../../shared/contract/views.ts';
 import { letters, standardStamp, stampStyleSchema, type StampStyle } from '../../shared/domain/exhibits.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -79,10 +79,19 @@ type PartProps = {
 function SeriesPart({ series, onMove, isFirst, isLast }: PartProps): ReactNode {
   const { run, failure } = useRun();
   const { id, name, label, numbering, stamp, builtIn, exhibits } = series;
-  const set = async (part: Partial<Pick<SeriesView, 'name' | 'label' | 'numbering' | 'stamp'>>) => {
-    await call('series.set', { id, name, label, numbering, stamp, ...part });
+  // Subtle: a second change may come before the first is shown, so each starts from what is saved by then.
+  const changes = useRef<Promise<unknown>>(Promise.resolve());
+  const change = async (of: (now: SeriesView) => Partial<SeriesView>) => {
+    const next = changes.current.then(async () => {
+      const now = (await call('series.list', {})).find((one) => one.id === id) ?? series;
+      const { builtIn: _b, exhibits: _e, position: _p, ...kept } = { ...now, ...of(now) };
+      await call('series.set', kept);
+    });
+    changes.current = next.catch(() => undefined);
+    await next;
   };
-  const setStamp = async (part: Partial<StampStyle>) => await set({ stamp: { ...stamp, ...part } });
+  const set = async (part: Partial<SeriesView>) => await change(() => part);
+  const setStamp = async (part: Partial<StampStyle>) => await change((now) => ({ stamp: { ...now.stamp, ...part } }));
   const first = numbering === 'A' ? 'A' : '1';
   return (
     <details className="series-part" open={exhibits > 0 || !builtIn}>

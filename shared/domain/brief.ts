@@ -37,6 +37,8 @@ const exhibit = z.object({
   /** Its own pages, a tab before it not counted. */
   pages: pageCount,
   tab: z.boolean().optional(),
+  /** The file in which it is, from 1, of a bundle that is cut into several. */
+  part: z.int().min(1).optional(),
   /** Bates range as printed: "WAL-000001 to WAL-000004". */
   bates: text.nullable(),
   /** How many pages behind the brief's last page it starts, from 1; null while the brief stands alone. */

@@ -151,7 +151,8 @@ test('exhibits are ordered by keyboard and their labels follow', async () => {
   await page.keyboard.press('Alt+ArrowDown');
   await grid.getByRole('row').nth(1).getByText('Training roster').waitFor();
   expect(await first.innerText()).toContain('Union Ex. 1');
-  await grid.getByLabel('Series of Union Ex. 2').selectOption('Joint');
+  await grid.getByText('Union Ex. 2', { exact: true }).click();
+  await page.getByLabel('Series', { exact: true }).selectOption('Joint');
   await grid.getByText('Jt. Ex. 1', { exact: true }).waitFor();
   await launched.close();
   const rows = await readBack(small.folder, listExhibits);

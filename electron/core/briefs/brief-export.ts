@@ -1,21 +1,26 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
-import { placeExhibits } from '../../../shared/domain/brief.ts';
+import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
 import type { BriefExport, Override } from '../../../shared/domain/briefs.ts';
 import type { BundlePlan, PlannedExhibit } from '../../../shared/domain/bundle.ts';
+import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { planBundle } from '../bundle/plan.ts';
 import type { PdfAbout } from '../bundle/metadata.ts';
 import { runSurvey } from '../bundle/run-survey.ts';
 import type { BundleReport } from '../bundle/make-bundle.ts';
-import { runBundle, runBundleToFile, type RunBundleInput } from '../bundle/run-bundle.ts';
+import type { Measured } from '../bundle/parts.ts';
+import { runBundle, type RunBundleInput } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeOnRecord, type TempFile } from '../case-file/begun-exports.ts';
 import { isOwnFile } from '../case-file/layout.ts';
 import { issueBates } from '../exhibits/exhibits-commands.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
+import { cutWarnings, namesOfCut, partsOfExhibits, writeFiles, type Cut, type WrittenFile } from './brief-files.ts';
 import { composeBrief } from './compose.ts';
 import { exhibitBytes } from './exhibit-form.ts';
 import type { ComposedExhibit } from './ground.ts';
@@ -85,6 +90,7 @@ async function makeWith(
   request: BriefRequest,
   tools: BriefTools,
   run: (plan: BundlePlan, input: RunBundleInput) => Promise<BundleReport>,
+  cut: Cut | null = null,
 ): Promise<CheckedBrief> {
   parseDay(request.date);
   const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
@@ -93,7 +99,7 @@ async function makeWith(
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });
   const bundled = request.bundle ? exhibits : [];
   const front = await tools.typesetter.brief(
-    request.bundle ? placeExhibits(composed.data) : { ...composed.data, exhibits: [] },
+    request.bundle ? placeExhibits(inParts(composed.data, cut)) : { ...composed.data, exhibits: [] },
     {
       templatesDir: tools.templates,
       template: brief.template,
@@ -159,6 +165,41 @@ async function makeWith(
   };
 }
 
+/** The brief's data with the part in which each exhibit is. */
+function inParts(data: BriefData, cut: Cut | null): BriefData {
+  if (cut === null) return data;
+  const parts = partsOfExhibits(cut);
+  return { ...data, exhibits: data.exhibits.map((one) => ({ ...one, part: parts.get(one.id) ?? 1 })) };
+}
+
+/** Makes a bundle that has a size cap whole, to measure it; gives how it is cut, or null where it is one file. */
+async function measureCut(opened: ReadableCase, request: ExportRequest, tools: BriefTools): Promise<Cut | null> {
+  const { sizeCap } = found(rowById(opened, 'brief', request.brief), 'this brief').settings.bundle;
+  if (!request.bundle || sizeCap === null) return null;
+  let measured: Measured = { pieces: [], around: 0, front: 0 };
+  const cap = sizeCap * 1_000_000;
+  const whole = await makeWith(opened, request, tools, async (plan, input) => {
+    const made = await runBundle(plan, input);
+    const around = made.bytes - made.pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+    measured = { pieces: made.pieces, around, front: input.front.length };
+    return made;
+  });
+  const cut = { measured, cap, fileName: request.fileName };
+  return whole.bytes <= cap || namesOfCut(cut).length === 1 ? null : cut;
+}
+
+/** Parts lie beside the place that was chosen, and replace nothing that is there. */
+function pathsOf(request: ExportRequest, cut: Cut | null): readonly string[] {
+  if (cut === null) return [request.path];
+  return namesOfCut(cut).map((name) => {
+    const path = join(dirname(request.path), name);
+    if (!existsSync(path)) return path;
+    throw new AppError('conflict', `there is a file named ${name} already`, {
+      data: { field: 'out', reason: 'part-taken' },
+    });
+  });
+}
+
 /** What a person asks for when a brief leaves the case. */
 export type ExportRequest = BriefRequest & {
   readonly path: string;
@@ -181,17 +222,27 @@ export async function exportBrief(
   opened: WritableCase,
   request: ExportRequest,
   tools: BriefTools,
-): Promise<{ made: CheckedBrief; export: BriefExport }> {
+): Promise<{ made: CheckedBrief; export: BriefExport; exports: readonly BriefExport[] }> {
   if (isOwnFile(opened.layout, request.path)) {
     throw new AppError('conflict', 'a brief cannot take the place of a file of the case', { data: { field: 'out' } });
   }
   const served = request.served ?? null;
   if (served !== null) parseDay(served.on);
-  const id = opened.ids.next();
+  const cut = await measureCut(opened, request, tools);
+  const wanted = pathsOf(request, cut).map((path) => ({ path, row: opened.ids.next() }));
+  const id = wanted[0]?.row ?? '';
   const label = served === null ? 'export brief' : 'export and serve brief';
-  const result = await writeOnRecord(opened, id, [request.path], {
-    fill: async ([file]) => {
-      const made = await makeWith(opened, request, tools, (plan, input) => runBundleToFile(plan, input, tempOf(file)));
+  const result = await writeOnRecord(opened, id, wanted, {
+    fill: async (temps) => {
+      let files: readonly WrittenFile[] = [];
+      const to = { fileName: request.fileName, temps: temps.map(({ temp }) => temp), cut };
+      const run = async (plan: BundlePlan, input: RunBundleInput) => {
+        const written = await writeFiles(plan, input, to);
+        ({ files } = written);
+        return written.report;
+      };
+      const checked = await makeWith(opened, request, tools, run, cut);
+      const made = { ...checked, warnings: [...cutWarnings(files, cut), ...checked.warnings] };
       tools.onChecked?.(made);
       const { taken } = passGate(made.checks, request.overrides ?? []);
       if (tools.signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
@@ -199,58 +250,84 @@ export async function exportBrief(
         opened,
         made.exhibits.flatMap(({ bates }) => bates ?? []),
       );
-      return { made, taken };
+      return { made, taken, files };
     },
-    look: async ({ made, taken }, [file]) => {
-      const survey = await runSurvey(await sameBytes(tempOf(file), made.sha256), { signal: tools.signal });
-      const last = [metadataCheck(survey, made.about)];
-      passGate(last, []);
+    look: async ({ made, taken, files }, temps) => {
       const keep = served !== null || request.keep === true;
-      const kept = keep ? await keepCopy(opened, tempOf(file), made) : null;
-      const checks = [...made.checks, ...last];
-      const row: BriefExport = {
-        id,
-        brief: request.brief,
-        fileName: request.fileName,
-        issuedOn: request.date,
-        exportedAt: opened.clock.now(),
-        sha256: made.sha256,
-        bytes: made.bytes,
-        pages: made.pages,
-        bundle: request.bundle,
-        checks: checks.map(asJson),
-        overrides: [...taken],
-        manifest: manifestOf(made, request.fileName, survey),
-        object: kept?.name ?? null,
-        servedOn: served?.on ?? null,
-        servedTo: served?.to ?? '',
-      };
-      return { made: { ...made, checks }, row, kept, taken };
+      const exportedAt = opened.clock.now();
+      const entries: { row: BriefExport; kept: EvidenceObject | null }[] = [];
+      let checks = made.checks;
+      for (const [at, file] of files.entries()) {
+        const temp = tempOf(temps[at]);
+        const survey = await runSurvey(await sameBytes(temp, file.sha256), { signal: tools.signal });
+        const last = [metadataCheck(survey, made.about)];
+        passGate(last, []);
+        const kept = keep ? await keepCopy(opened, temp, file) : null;
+        checks = [...made.checks, ...last];
+        const row: BriefExport = {
+          id: wanted[at]?.row ?? '',
+          brief: request.brief,
+          fileName: file.fileName,
+          issuedOn: request.date,
+          exportedAt,
+          sha256: file.sha256,
+          bytes: file.bytes,
+          pages: file.pages,
+          bundle: request.bundle,
+          checks: checks.map(asJson),
+          overrides: [...taken],
+          manifest: manifestOf({ ...file, exhibits: exhibitsIn(made, file) }, file.fileName, survey),
+          object: kept?.name ?? null,
+          servedOn: served?.on ?? null,
+          servedTo: served?.to ?? '',
+        };
+        entries.push({ row, kept });
+      }
+      return { made: { ...made, checks }, entries, taken };
     },
-    enter: ({ made, row, kept, taken }) => {
+    enter: ({ made, entries, taken }) => {
       const details = {
         sources: made.exhibits.map((e) => e.row.source),
         sha256: made.sha256,
-        fileName: request.fileName,
+        fileName: entries.map(({ row }) => row.fileName).join(', '),
         ...(taken.length === 0 ? {} : { overrides: taken }),
         ...(served === null ? {} : { served }),
       };
-      write(opened, { label, kind: 'act', details, touches: kept === null ? [] : ['object'] }, (edit, db) => {
-        if (kept !== null) enterObject(db, kept);
-        edit.insert('brief_export', row);
-      });
+      write(
+        opened,
+        { label, kind: 'act', details, touches: entries.some(({ kept }) => kept !== null) ? ['object'] : [] },
+        (edit, db) => {
+          for (const { row, kept } of entries) {
+            if (kept !== null) enterObject(db, kept);
+            edit.insert('brief_export', row);
+          }
+        },
+      );
     },
-    drop: () => dropExport(opened, id, request.fileName),
+    drop: () =>
+      dropExport(
+        opened,
+        wanted.map(({ row }) => row),
+        request.fileName,
+      ),
   });
-  return { made: result.made, export: result.row };
+  const exports = result.entries.map(({ row }) => row);
+  return { made: result.made, export: found(exports[0], 'the export'), exports };
 }
+
+const exhibitsIn = (made: CheckedBrief, file: WrittenFile): readonly ComposedExhibit[] => {
+  const own = new Set(file.planned.map(({ id }) => id));
+  return made.exhibits.filter(({ row }) => own.has(row.id));
+};
 
 const tempOf = (file: TempFile | undefined): string => found(file, 'the file of the export').temp;
 
 const asJson = ({ items, places, ...check }: NamedCheck) => ({ ...check, items: [...items], places: [...places] });
 
 /** Takes an export off record whose file could not be put in its place. */
-function dropExport(opened: WritableCase, id: string, fileName: string): void {
+function dropExport(opened: WritableCase, ids: readonly string[], fileName: string): void {
   const about = { label: 'export failed, no file was written', kind: 'act', details: { fileName } } as const;
-  write(opened, about, (edit) => edit.remove('brief_export', id));
+  write(opened, about, (edit) => {
+    for (const id of ids) edit.remove('brief_export', id);
+  });
 }

@@ -35,6 +35,9 @@ export function namesOfTargets(plan: BundlePlan): ReadonlyMap<string, string> {
 /** What an exhibit takes in the file, as it was written. */
 export type Piece = { readonly exhibit: string; readonly bytes: number };
 
+/** A bundle as it was written whole; `around` is what it has beside its pieces, the brief of `front` bytes among it. */
+export type Measured = { readonly pieces: readonly Piece[]; readonly around: number; readonly front: number };
+
 /**
  * Cuts a bundle at the bounds of exhibits into parts of at most `cap` bytes each, as far as it was measured when it was made whole. An
  * exhibit that is larger than the cap is a part of its own. `around` is what a file has beside its pieces: the brief in the first
@@ -42,23 +45,11 @@ export type Piece = { readonly exhibit: string; readonly bytes: number };
  */
 export function cutBundle(
   plan: BundlePlan,
-  measured: { readonly pieces: readonly Piece[]; readonly around: number; readonly front: number },
+  measured: Measured,
   cap: number,
   nameOf: (part: number, of: number) => string,
 ): readonly BundlePart[] {
-  const groups: string[][] = [[]];
-  let room = cap - measured.around;
-  for (const { exhibit, bytes } of measured.pieces) {
-    const isFirst = groups.length === 1;
-    const group = groups.at(-1) ?? [];
-    if (bytes <= room || (group.length === 0 && !isFirst)) {
-      group.push(exhibit);
-      room -= bytes;
-      continue;
-    }
-    groups.push([exhibit]);
-    room = cap - Math.max(0, measured.around - measured.front) - bytes;
-  }
+  const groups = groupPieces(measured, cap);
   const byId = new Map(plan.exhibits.map((exhibit) => [exhibit.id, exhibit]));
   const planned = groups.map((group) => group.flatMap((id) => byId.get(id) ?? []));
   return planned.map((exhibits, i) => {
@@ -73,6 +64,24 @@ export function cutBundle(
       exhibits: exhibits.map((exhibit) => exhibit.id),
     };
   });
+}
+
+/** Gives the exhibits of each part by their ids; the first part may hold none beside the brief. */
+export function groupPieces(measured: Measured, cap: number): string[][] {
+  const groups: string[][] = [[]];
+  let room = cap - measured.around;
+  for (const { exhibit, bytes } of measured.pieces) {
+    const isFirst = groups.length === 1;
+    const group = groups.at(-1) ?? [];
+    if (bytes <= room || (group.length === 0 && !isFirst)) {
+      group.push(exhibit);
+      room -= bytes;
+      continue;
+    }
+    groups.push([exhibit]);
+    room = cap - Math.max(0, measured.around - measured.front) - bytes;
+  }
+  return groups;
 }
 
 /** Gives the name of a part: "Doe bundle 2026-03-02 part 1 of 3.pdf". */

@@ -7,7 +7,11 @@ import { syncFolder, tempSibling } from './atomic-write.ts';
 import type { WritableCase } from './open-case.ts';
 
 /** A file of an export on its way: written under the temp name, then renamed. */
-export type TempFile = { readonly temp: string; readonly path: string };
+export type TempFile = {
+  readonly temp: string;
+  readonly path: string;
+  /** Its entry; older marks have none. */ readonly row?: string;
+};
 
 type Begun = { readonly id: string; readonly files: string; readonly at: string };
 
@@ -20,7 +24,7 @@ type Begun = { readonly id: string; readonly files: string; readonly at: string 
 export async function writeOnRecord<F, T>(
   opened: WritableCase,
   id: string,
-  paths: readonly string[],
+  files: readonly { readonly path: string; readonly row: string }[],
   steps: {
     readonly fill: (files: readonly TempFile[]) => Promise<F>;
     readonly look: (filled: F, files: readonly TempFile[]) => Promise<T>;
@@ -28,7 +32,7 @@ export async function writeOnRecord<F, T>(
     readonly drop: () => void;
   },
 ): Promise<T> {
-  const temps = paths.map((path): TempFile => ({ path, temp: tempSibling(path) }));
+  const temps = files.map(({ path, row }): TempFile => ({ path, row, temp: tempSibling(path) }));
   const mark = 'INSERT INTO export_begun (id, files, at) VALUES (?, ?, ?)';
   prepared(opened.db, mark).run(id, JSON.stringify(temps), opened.clock.now());
   const renamed: string[] = [];
@@ -66,7 +70,8 @@ export function settleCutOff(opened: WritableCase): number {
       const names = temps.map(({ path }) => basename(path));
       const about = { label: 'export was cut off, no file was written', kind: 'act', details: { names, at } } as const;
       write(opened, about, (edit) => {
-        if (entered) edit.remove('brief_export', id);
+        if (entered)
+          for (const row of new Set([id, ...temps.flatMap((one) => one.row ?? [])])) edit.remove('brief_export', row);
       });
     }
     endMark(opened, id);
