@@ -42,7 +42,7 @@ describe('an export that is cut off', () => {
     const folder = tempFolder();
     const fill = async (files: readonly { temp: string }[]) => writeFileSync(files[0]!.temp, 'bytes');
     const steps = { fill, look: endsHere, enter: () => undefined, drop: () => undefined };
-    void writeOnRecord(opened, 'x', [join(folder, 'a.pdf')], steps);
+    void writeOnRecord(opened, 'x', [{ path: join(folder, 'a.pdf'), row: 'x' }], steps);
     await expect.poll(() => readdirSync(folder).length).toBe(1);
     expect(existsSync(join(folder, 'a.pdf'))).toBe(false);
     expect(settleCutOff(opened)).toBe(1);
