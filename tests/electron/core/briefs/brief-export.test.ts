@@ -376,39 +376,3 @@ describe('an export that fails', () => {
     expect(allRows(opened, 'brief_export')).toEqual([]);
   });
 });
-
-describe('a bundle above its size cap', () => {
-  it('is written as parts, each entered with its hash, the index naming the part of each exhibit', async () => {
-    const { opened, brief } = await ready();
-    const whole = await makeBrief(opened, { brief, bundle: true, date }, tools);
-    const settings = allRows(opened, 'brief')[0]!.settings;
-    const sizeCap = (whole.pdf.byteLength - 200) / 1_000_000;
-    updateBrief(opened, brief, { settings: { ...settings, bundle: { ...settings.bundle, sizeCap } } });
-    const folder = tempFolder();
-    const { made, exports } = await issue(opened, folder, { keep: true });
-    const names = exports.map((row) => row.fileName);
-    expect(names.length).toBeGreaterThan(1);
-    expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
-    for (const row of exports) {
-      const bytes = readFileSync(join(folder, row.fileName));
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(row.sha256);
-      expect(Buffer.from(await opened.store.readAll(row.object!)).equals(bytes)).toBe(true);
-      expect(row.manifest?.pageDigests).toHaveLength(row.pages);
-    }
-    expect(exports.reduce((sum, row) => sum + row.pages, 0)).toBe(made.pages);
-    expect(exports.flatMap((row) => row.manifest!.exhibits.map((one) => one.label))).toEqual([
-      'Union Ex. 1',
-      'Union Ex. 2',
-    ]);
-    if (noPdfTools === null) {
-      const texts = exports.flatMap((row) => pdfPages(readFileSync(join(folder, row.fileName))));
-      texts
-        .filter((text) => text.trim() !== '')
-        .forEach((text, at) => expect(text.replace(/\s+/gu, ' ')).toContain(`Page ${at + 1} of ${made.pages}`));
-      expect(texts.join('\n')).toMatch(/\bPart\b/u);
-    }
-    await expect(issue(opened, folder, { keep: true })).rejects.toMatchObject({ code: 'conflict' });
-    expect(allRows(opened, 'brief_export')).toHaveLength(names.length);
-    expect(await verifyCase(opened)).toMatchObject({ ok: true });
-  });
-});
