@@ -55,9 +55,9 @@ function FindingGroupView({ brief, group }: { readonly brief: string; readonly g
   const shown = all ? findings : findings.slice(0, firstShown);
   return (
     <section className="finding-group">
-      <h3>
+      <h2>
         {findingTitles[kind]} <span className="quiet figures">{findings.length}</span>
-      </h3>
+      </h2>
       <ul>
         {shown.map((finding) => (
           <FindingView key={finding.key} brief={brief} finding={finding} />
@@ -100,7 +100,7 @@ function FindingView({ brief, finding }: { readonly brief: string; readonly find
         {place !== null && (
           <Button
             look="link"
-            aria-label={`Open the source of: ${short}`}
+            aria-label={`${pin === '' ? 'Open the source' : `Open ${pin}`}: ${short}`}
             onClick={() =>
               open({
                 screen: 'sources',
