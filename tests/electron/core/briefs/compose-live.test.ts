@@ -10,6 +10,7 @@ import { createFact, linkIssue } from '../../../../electron/core/facts/facts-com
 import { createIssue, updateIssue } from '../../../../electron/core/issues/issues-commands.ts';
 import { allRows } from '../../../../electron/core/journal/read.ts';
 import { createPerson } from '../../../../electron/core/people/people-commands.ts';
+import { createProduction, setProductionSources } from '../../../../electron/core/productions/productions-commands.ts';
 import { createExcerpt } from '../../../../electron/core/sources/excerpts-commands.ts';
 import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
 import type { Block } from '../../../../shared/domain/brief-blocks.ts';
@@ -153,6 +154,21 @@ describe('the custody of the exhibits', () => {
     expect(one!.events.some((event) => event.event === 'Record changed')).toBe(false);
     expect(journal.entries).toBeGreaterThan(0);
     expect(one!.id).toBe(listExhibits(opened).find((row) => row.source === log)!.id);
+  });
+});
+
+describe('a production', () => {
+  it('encloses what nothing bars until a person decides, and states the rest in the privilege log alone', async () => {
+    const { opened, log, secret } = await ready();
+    const { id } = createProduction(opened, { direction: 'given', date: '2026-03-01', party: 'The City' });
+    setProductionSources(opened, id, [log, secret]);
+    const made = composed(opened, 'production', id);
+    expect(only(made, 'production')).toMatchObject({ to: 'The City', withheld: '1 item, stated in a privilege log' });
+    expect(only(made, 'production').entries.map(({ title }) => title)).toEqual(['log.txt']);
+    expect(made.warnings[0]).toContain('left out until a person decides');
+    expect(composed(opened, 'production').data).toEqual(made.data);
+    const { entries } = only(composed(opened, 'privilege-log'), 'privilege-log');
+    expect(entries).toMatchObject([{ title: 'Memo of counsel', basis: 'Attorney-client privilege' }]);
   });
 });
 
