@@ -42,12 +42,13 @@ export async function addRedaction(opened: WritableCase, pool: ExtractPool, give
   const placed = (await placesOfPages(opened, pool, source, [given.page]))[0] ?? [];
   const { rects, words } = given.kind === 'page' ? wholePage(page, placed) : whereMarked(source, given, placed);
   if (rects.length === 0) throw refuse('quote', `these words do not stand on page ${given.page}`);
+  if (rects.length > 500) throw refuse('rects', 'one mark has at most 500 places; mark the page in parts');
   checkRects(rects, page);
   const row: Redaction = {
     id: opened.ids.next(),
     source: source.id,
     page: given.page,
-    rects: rects.slice(0, 500),
+    rects: [...rects],
     words,
     reason: given.reason,
     pattern: '',

@@ -6,9 +6,12 @@ import { applicationId, migrate, migrations, newestVersion } from '../../../../e
 import { asWritable, closeCase, openCase } from '../../../../electron/core/case-file/open-case.ts';
 import { schemaSql } from '../../../../electron/core/case-file/schema.ts';
 import { verifyCase } from '../../../../electron/core/custody/verify.ts';
+import { openDocument } from '../../../../electron/core/briefs/briefs-queries.ts';
+import { listExhibits } from '../../../../electron/core/exhibits/exhibits-queries.ts';
 import { createFact, linkContradiction } from '../../../../electron/core/facts/facts-commands.ts';
 import { listFacts } from '../../../../electron/core/facts/facts-queries.ts';
 import { undo } from '../../../../electron/core/journal/history.ts';
+import { allRows } from '../../../../electron/core/journal/read.ts';
 import { currentImage, tableNames, tables } from '../../../../electron/core/journal/tables.ts';
 import { updateSource } from '../../../../electron/core/sources/sources-commands.ts';
 import { emptySearch } from '../../../../shared/domain/searches.ts';
@@ -196,6 +199,37 @@ describe('a case of schema 20', () => {
     const part = listSources(opened).find((source) => source.parent !== null);
     expect(part).toMatchObject({ kind: 'policy', confidentiality: 'confidential', details: { number: '307' } });
     expect(await verifyCase(opened)).toMatchObject({ ok: true, objects: 2 });
+    expect(indexFaults(opened)).toEqual([]);
+    createFact(opened, { text: 'New' });
+    undo(opened);
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a case of schema 30', () => {
+  it('opens for ever with its document, comments, series, redactions and served export', async () => {
+    const folder = join(tempFolder(), 'case');
+    cpSync(join(fixtures, 'schema-030'), folder, { recursive: true });
+    const opened = asWritable(await openCase(folder, null, testContext()));
+    onTestFinished(() => closeCase(opened));
+    const dump = dumpTables(opened);
+    const counts = Object.fromEntries(Object.entries(dump).map(([table, rows]) => [table, rows.length]));
+    expect(counts).toMatchObject({
+      source: 2,
+      exhibit: 2,
+      exhibit_series: 1,
+      redaction: 1,
+      brief: 2,
+      brief_comment: 1,
+      brief_export: 1,
+      cite_dismissal: 1,
+    });
+    expect(listExhibits(opened).map(({ label }) => label)).toEqual(['Union Ex. 12A', 'Hrg. Ex. A']);
+    expect(dump['brief_export']![0]).toMatchObject({ servedTo: 'Arbitrator', manifest: { exhibits: [{}, {}] } });
+    const [brief, letter] = allRows(opened, 'brief');
+    expect(openDocument(opened, brief!.id)).toMatchObject({ from: 'saved' });
+    expect(openDocument(opened, letter!.id)).toMatchObject({ from: 'draft' });
+    expect(await verifyCase(opened)).toMatchObject({ ok: true, objects: 3 });
     expect(indexFaults(opened)).toEqual([]);
     createFact(opened, { text: 'New' });
     undo(opened);
