@@ -117,7 +117,7 @@ test('numbers, late exhibits, what a paper goes without, and series with their s
     chosen: allRows(opened, 'brief')[0]!.settings.bundle.exhibits?.length,
   }));
   expect(kept).toMatchObject({
-    exhibits: ['Union Ex. 1 Training roster', 'Bd. Ex. 1 Policy', 'Union Ex. 2 Audit note late'],
+    exhibits: ['Union Ex. 1 Training roster.pdf', 'Bd. Ex. 1 Policy.pdf', 'Union Ex. 2 Audit note.pdf late'],
     series: {
       label: 'Bd. Ex.',
       numbering: 'A',
