@@ -164,7 +164,7 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
     {
       key: 'pages',
       title: 'Pages',
-      width: '3rem',
+      width: '3.5rem',
       align: 'end',
       cell: (row) => <span title={row.bates === '' ? undefined : row.bates}>{row.pages}</span>,
     },
