@@ -17,6 +17,8 @@ describe('what a step makes stale', () => {
   });
   it('names every table that steps write, and the pages that readings write, and no other', () => {
     const named = new Set(Object.values(reads).flatMap((read) => (typeof read === 'string' ? [] : read)));
-    expect([...named].toSorted()).toEqual([...tableNames, 'page'].toSorted());
+    // What a person lets stand of a check is shown by the check itself, which runs anew at each step and is never held.
+    const shown = tableNames.filter((table) => table !== 'cite_dismissal');
+    expect([...named].toSorted()).toEqual([...shown, 'page'].toSorted());
   });
 });

@@ -16,6 +16,7 @@ import { callOnBriefs } from './call-on-briefs.ts';
 import { callOnExports } from './call-on-exports.ts';
 import { callOnCustody } from './call-on-custody.ts';
 import { callOnRedactions } from './call-on-redactions.ts';
+import { callOnCiteCheck, callOnSeries } from './call-on-exhibits.ts';
 import { callOnProductions } from './call-on-productions.ts';
 import { writeInputs } from './write-inputs.ts';
 import { callOnRecording } from './call-on-recording.ts';
@@ -79,6 +80,7 @@ async function callEverything() {
     'write log': join(dirname(out), 'Log'),
     'read made': out,
     'write paper': join(dirname(out), 'Index.pdf'),
+    'write word': join(dirname(out), 'Brief.docx'),
   });
   const { call } = ground;
   await call('case.info', {});
@@ -193,6 +195,8 @@ async function callEverything() {
   await call('case.overview', {});
   await call('custody.steps', { before: null, limit: 100 });
   await callOnCustody(call, log);
+  await callOnSeries(call);
+  await callOnCiteCheck(call, brief!.id);
   await call('custody.verify', { job: 'verify' });
   const query = { text: 'dispatch' };
   const size = { sources: 5, perSource: 3, others: 5 };

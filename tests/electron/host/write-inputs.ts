@@ -65,6 +65,15 @@ export function writeInputs(ids: { readonly log: string; readonly memo: string; 
       reason: 'PII',
       suggestions: [{ source: log, page: 1, rects: [[0, 0, 1, 1]], words: 'x', pattern: 'term' }],
     },
+    'series.set': {
+      id: null,
+      name: 'x',
+      label: 'x',
+      numbering: '1',
+      stamp: { corner: 'top-right', font: 'sans', size: 10, text: '{label}' },
+    },
+    'cite-check.dismiss': { brief, finding: { key: 'x'.repeat(32), kind: 'dead-target', text: 'x' }, reason: '' },
+    'exports.serve': { id: log, on: '2026-03-02', to: 'x' },
     'saved-searches.create': { name: 'x', query: { text: 'x' } },
   };
   return (name: CallName): object => special[name] ?? anything;
