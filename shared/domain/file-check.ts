@@ -5,7 +5,6 @@ import { z } from 'zod';
  * `altered`: pages differ. `unknown`: no export of the case. `no-case`: there was no case to hold it against.
  */
 export const fileStandings = ['exact', 'saved-anew', 'altered', 'unknown', 'no-case'] as const;
-export type FileStanding = (typeof fileStandings)[number];
 
 /** How an exhibit of the export stands in the case now. `same`: its bytes still have the hash that the file was made with. */
 export const exhibitStandings = ['same', 'changed', 'missing'] as const;

@@ -34,11 +34,6 @@ export function compareDocuments(old: BriefDocument, now: BriefDocument, view: C
   return lines;
 }
 
-/** Gives a version as it stands, without a comparison. */
-export function plainLines(document: BriefDocument, view: CaseView): DiffLine[] {
-  return linesOf(document, view).map((line) => whole(line, 'none'));
-}
-
 function edited(old: readonly Line[], now: readonly Line[]): DiffLine[] {
   const pairs = Math.min(old.length, now.length);
   const both = Array.from({ length: pairs }, (_, at): DiffLine[] => {
