@@ -77,6 +77,8 @@ export const briefData = z.object({
       exhibits: z.array(z.object({ id: text, label: text, name: text, sha256: text })).readonly(),
     })
     .nullable(),
+  /** Printed after everything else, from a page of their own. */
+  appendices: blocksSchema.optional(),
 });
 
 export type BriefData = Readonly<z.infer<typeof briefData>>;

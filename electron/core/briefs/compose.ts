@@ -9,7 +9,8 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { captionFor, linesOf } from './caption.ts';
 import { blocksOf } from './document-blocks.ts';
 import { evenLevels } from './heading-levels.ts';
-import { type ComposedExhibit, dateWords, type DeadCite, readGround } from './ground.ts';
+import { type ComposedExhibit, dateWords, type DeadCite, type Ground, readGround } from './ground.ts';
+import { custodyBlockOf } from './live-papers.ts';
 import { standardDocument } from './standard-documents.ts';
 
 export type Composition = {
@@ -67,6 +68,7 @@ export function composeBrief(
       afterFront: null,
     })),
     certificate: bundle && brief.settings.bundle.certificate && exhibits.length > 0 ? certificateOf(exhibits) : null,
+    appendices: bundle && brief.settings.bundle.custody && exhibits.length > 0 ? custodyAppendix(ground, blocks) : [],
   };
   return { data, warnings: [...ground.warnings], deadCites: ground.dead };
 }
@@ -94,13 +96,38 @@ function withoutEmptySections(document: BriefDocument, blocks: readonly Block[],
   return blocks.filter((block) => block.at === null || printed.has(block.at));
 }
 
+const certificateHead =
+  'Draft, for a qualified person to complete, correct and sign; the program certifies nothing. Compare Federal Rules of Evidence 902(13) and 902(14) and 28 U.S.C. 1746; this forum may ask for another form.';
+/** What the program did, as the person who signs would have to know it. */
+const certifiedProcess = [
+  'Each exhibit of this bundle was reproduced from a file that was received as the custody log of the case records. The file was kept byte for byte, and its SHA-256 hash was computed from its bytes when it was taken in; the hashes are listed below.',
+  'Pages of PDF files and pictures were copied, and the exhibit label, Bates number and page number were added at their edges. Text, mail and word-processor files were set in type from their text. Scripts, forms, links to other files and attached files were left out. A file that could not be copied so was reproduced as pictures of its pages; a sheet stands in place of a file that cannot be printed.',
+  'A hash that agrees shows that two files are the same. It does not show that what a file says is true.',
+];
+const certificateOath =
+  'I declare under penalty of perjury that what is stated above of the process is true and correct to my own knowledge.';
+
+function custodyAppendix(ground: Ground, blocks: readonly Block[]): Block[] {
+  if (blocks.some(({ kind }) => kind === 'custody')) return [];
+  const heading: Block = {
+    kind: 'heading',
+    at: null,
+    level: 1,
+    runs: [{ kind: 'text', text: 'Custody of the exhibits' }],
+  };
+  return [heading, { ...custodyBlockOf(ground, 2), at: null }];
+}
+
 function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certificate'] {
-  const text =
-    'Each exhibit in this bundle is a copy of a file as it was received. The SHA-256 hash of each original file is listed so that anyone who holds the file can compare it. A hash shows that two files are the same; it does not show that what a file says is true.';
   const redacted = redactionStatement(exhibits);
-  const statement = redacted === null ? [text] : [text, redacted];
+  const process = redacted === null ? certifiedProcess : [...certifiedProcess, redacted];
+  const said = (text: string): Block => ({ kind: 'paragraph', at: null, runs: [{ kind: 'text', text }] });
   return {
-    statement: statement.map((words) => ({ kind: 'paragraph', at: null, runs: [{ kind: 'text', text: words }] })),
+    statement: [
+      said(certificateHead),
+      { kind: 'list', at: null, ordered: true, start: 1, items: process.map((words) => [said(words)]) },
+      said(certificateOath),
+    ],
     exhibits: exhibits.map((e) => ({ id: e.row.id, label: e.row.label, name: e.fileName, sha256: e.sha256 })),
   };
 }
