@@ -201,6 +201,8 @@ export const reads = {
   'briefs.export': 'act',
   'briefs.export-docx': 'act',
   'briefs.exports': ['brief_export'],
+  'exports.exhibits': 'act',
+  'exports.exhibit-list': 'act',
   'exports.check': 'act',
   'exports.serve': 'act',
   'exports.save-again': 'act',

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import { exportBrief, makeBrief } from '../core/briefs/brief-export.ts';
 import { changedLabels, reprintExport, serveExport } from '../core/briefs/served-exports.ts';
+import { exportExhibitList, exportExhibits } from '../core/briefs/exhibits-folder.ts';
 import { checkFile } from '../core/briefs/check-file.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { runJob, type Session } from '../core/session.ts';
@@ -30,6 +31,18 @@ export const exportsWrites = {
   'exports.serve': ({ opened }, { id, on, to }) => serveExport(opened, id, on === null ? null : { on, to }),
   'exports.save-again': (session, { job, id, token }) =>
     runJob(session, job, 'export', () => reprintExport(session.opened, id, session.pathOf(token, 'write'))),
+  'exports.exhibits': (session, { job, brief, date, token }) =>
+    runJob(session, job, 'export', (signal, onProgress) =>
+      exportExhibits(
+        session.opened,
+        { brief, date, folder: session.pathOf(token, 'write') },
+        { typesetter: session.typesetter, signal, onProgress },
+      ),
+    ),
+  'exports.exhibit-list': (session, { brief, token }) => {
+    const path = session.pathOf(token, 'write');
+    return exportExhibitList(session.opened, { brief, path, fileName: basename(path) });
+  },
   'briefs.export': (session, { job, token, ...request }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {
       const path = session.pathOf(token, 'write');

@@ -10,6 +10,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { saveTyping } from './editor/editor-control.ts';
+import { counted } from '../words.ts';
 import { NewPaper } from './new-paper.tsx';
 
 type Props = {
@@ -54,11 +55,13 @@ export function PapersBar({ papers, current, isReadOnly, onChoose }: Props): Rea
               look="quiet"
               aria-haspopup="menu"
               aria-label="More on this paper"
-              title="Rename this paper, save it as a Word file, remove it"
+              title="Rename this paper, save it as a Word file, save its exhibits, remove it"
               onClick={({ currentTarget }) =>
                 openMenuAt(currentTarget, [
                   { words: 'Rename this paper', act: () => setAsks('rename') },
                   { words: 'Save as Word file', act: () => void run(() => saveWord(current)) },
+                  { words: 'Save its exhibits as a folder', act: () => void run(() => saveExhibits(current)) },
+                  { words: 'Save the exhibit list as a table', act: () => void run(() => saveList(current)) },
                   {
                     words: 'Remove this paper',
                     disabled: papers.length < 2,
@@ -107,5 +110,24 @@ async function saveWord({ id, title, issuedOn }: Brief): Promise<void> {
   await saveTyping();
   const date = issuedOn ?? localDay(new Date());
   await call('briefs.export-docx', { job: crypto.randomUUID(), brief: id, date, token: picked.token });
+  showToast(`Saved ${picked.name}`);
+}
+
+/** Asks for a new folder, and writes the exhibits of a paper into it, each as a file of its own. */
+async function saveExhibits({ id, title, issuedOn }: Brief): Promise<void> {
+  const suggestedName = `${title.replaceAll(/[\\/:*?"<>|]/g, ' ')} exhibits`;
+  const picked = await shellCall('shell.pick-save', { suggestedName, kind: 'folder' });
+  if (picked === null) return;
+  const date = issuedOn ?? localDay(new Date());
+  const made = await call('exports.exhibits', { job: crypto.randomUUID(), brief: id, date, token: picked.token });
+  showToast(`Saved ${counted(made.files, 'file')} in ${picked.name}`);
+}
+
+/** Asks where to save, and writes the list of a paper's exhibits as a table for a spreadsheet. */
+async function saveList({ id, title }: Brief): Promise<void> {
+  const suggestedName = `${title.replaceAll(/[\\/:*?"<>|]/g, ' ')} exhibits.csv`;
+  const picked = await shellCall('shell.pick-save', { suggestedName, kind: 'csv' });
+  if (picked === null) return;
+  await call('exports.exhibit-list', { brief: id, token: picked.token });
   showToast(`Saved ${picked.name}`);
 }

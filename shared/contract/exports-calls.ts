@@ -30,6 +30,16 @@ export const exportsCalls = {
     input: nothing,
     output: z.record(z.string(), z.array(z.object({ was: z.string(), now: z.string().nullable() }))),
   },
+  /** Writes the exhibits of a paper into a granted folder, each as a file of its own, with a table of hashes. */
+  'exports.exhibits': {
+    input: z.object({ job: token, brief: idSchema, date: daySchema, token }),
+    output: z.object({ files: z.number(), warnings: z.array(z.string()) }),
+  },
+  /** Writes the list of a paper's exhibits as CSV. */
+  'exports.exhibit-list': {
+    input: z.object({ brief: idSchema, token }),
+    output: z.object({ exhibits: z.number() }),
+  },
   /** Holds a file that a person picked against what was exported; writes nothing. */
   'exports.check-file': { input: z.object({ job: token, token }), output: fileCheckSchema },
 } as const satisfies Record<string, Call>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { type FileHandle, open, rename, rm, rmdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, parse, resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { batesNumber } from '../../../shared/domain/bates.ts';
@@ -11,7 +11,8 @@ import type { Typesetter } from '../briefs/typesetter.ts';
 import type { ProducedFile } from '../bundle/produced-file.ts';
 import { createProducer, type Producer } from '../bundle/run-produce.ts';
 import { makeFolder, syncFolder, tempSibling, writeFileAtomic } from '../case-file/atomic-write.ts';
-import { isOwnFile } from '../case-file/layout.ts';
+import { copyObject } from '../case-file/copy-object.ts';
+import { requireFreeFolder } from '../case-file/free-folder.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { safeFileName } from '../sources/file-names.ts';
@@ -52,7 +53,7 @@ export async function exportProduction(
   tools: ProductionTools,
 ): Promise<ProductionOutput> {
   const out = resolve(request.folder);
-  requireFree(opened, out);
+  requireFreeFolder(opened, out);
   const plan = planProduction(opened, request);
   const temp = tempSibling(out);
   try {
@@ -60,7 +61,7 @@ export async function exportProduction(
     if (tools.signal !== undefined) throwIfCancelled(tools.signal);
     requireSame(opened, plan, request);
     const issued = issuePlanned(opened, plan);
-    requireFree(opened, out);
+    requireFreeFolder(opened, out);
     if (existsSync(out)) await rmdir(out);
     await rename(temp, out);
     await syncFolder(dirname(out));
@@ -82,19 +83,6 @@ export async function exportProduction(
   } catch (cause) {
     await rm(temp, { recursive: true, force: true });
     throw toAppError(cause);
-  }
-}
-
-function requireFree(opened: ReadableCase, out: string): void {
-  if (isOwnFile(opened.layout, out) || resolve(opened.layout.folder) === out) {
-    throw new AppError('conflict', 'a production cannot take the place of the case', {
-      data: { field: 'folder', reason: 'folder-taken' },
-    });
-  }
-  if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0)) {
-    throw new AppError('conflict', `${basename(out)} is not an empty folder`, {
-      data: { field: 'folder', reason: 'folder-taken' },
-    });
   }
 }
 
@@ -132,7 +120,7 @@ async function fill(
       const enclosed = tools.natives && item.form.kind === 'slip-sheet';
       const nativeName = enclosed ? safeFileName(`${name}${extname(item.source.name)}`) : '';
       if (enclosed) {
-        await writeNative(opened, item, join(native, nativeName), signal);
+        await copyObject(opened, item.source, join(native, nativeName), signal);
         sums.files += 1;
         sums.bytes += item.source.bytes;
       }
@@ -200,33 +188,6 @@ const slipWords = (enclosed: boolean): SlipWords => ({
     ? 'The original file is enclosed under the same number. Its SHA-256 hash is'
     : 'The original file is not enclosed. Its SHA-256 hash is',
 });
-
-/** Copies the bytes as received and compares what was written with their hash. Throws `corrupt-case` when they differ. */
-async function writeNative(
-  opened: ReadableCase,
-  { source }: ProducedItem,
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  let file: FileHandle | undefined;
-  const hash = createHash('sha256');
-  try {
-    file = await open(path, 'wx', 0o600);
-    for await (const piece of opened.store.stream(source.object)) {
-      if (signal !== undefined) throwIfCancelled(signal);
-      hash.update(piece);
-      await file.writeFile(piece);
-    }
-    await file.sync();
-  } finally {
-    await file?.close();
-  }
-  if (hash.digest('hex') !== source.sha256) {
-    throw new AppError('corrupt-case', `the bytes of ${source.title} are not those that were received`, {
-      data: { id: source.id },
-    });
-  }
-}
 
 /** The first number is the name of the file, as the field does it; without numbers, the place in the list and the title. */
 function fileStem({ bates, source }: ProducedItem, at: number): string {

@@ -38,6 +38,9 @@ export async function callOnCiteCheck(call: MakeCall, brief: string): Promise<vo
   await call('cite-check.undismiss', { id: dismissed.id });
   const word = await call('briefs.export-docx', { job: 'word', brief, date: '2026-03-02', token: 'word' });
   expect(word.sha256).toHaveLength(64);
+  const made = await call('exports.exhibits', { job: 'exhibits', brief, date: '2026-03-02', token: 'exhibits' });
+  expect(made.files).toBeGreaterThan(1);
+  expect((await call('exports.exhibit-list', { brief, token: 'list' })).exhibits).toBe(made.files - 1);
   expect(
     (await call('cite-check.report', { job: 'report', brief, date: '2026-03-02', token: 'paper' })).pages,
   ).toBeGreaterThan(0);

@@ -80,6 +80,8 @@ async function callEverything() {
     'write log': join(dirname(out), 'Log'),
     'read made': out,
     'write paper': join(dirname(out), 'Index.pdf'),
+    'write exhibits': join(dirname(out), 'Exhibits'),
+    'write list': join(dirname(out), 'Exhibits.csv'),
     'write word': join(dirname(out), 'Brief.docx'),
   });
   const { call } = ground;
