@@ -1,3 +1,5 @@
+import { mediaClock } from '../../../shared/domain/excerpts.ts';
+import { clockNote, isRecording, wallClockAt } from '../../../shared/domain/recordings.ts';
 import type { SourceRow } from '../../../shared/contract/views.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { pageLines } from '../../../shared/domain/text-pages.ts';
@@ -108,16 +110,31 @@ function textPages(opened: ReadableCase, source: SourceRow): TextExhibit {
   };
 }
 
+function fileLines(source: SourceRow): string[] {
+  return [`File:    ${source.name}`, `Size:    ${source.bytes.toLocaleString('en-US')} bytes`];
+}
+
+/** What a hearing officer must know to find a cited place of a recording. */
+function recordingLines(source: SourceRow, why: string): string[] {
+  const { clockStart } = source.details;
+  const begins = typeof clockStart === 'string' ? wallClockAt(clockStart, 0) : null;
+  return [
+    'This exhibit is a recording. A cite to it gives the time from its beginning.',
+    '',
+    ...fileLines(source),
+    `Kind:    ${source.format === 'audio' ? 'audio' : 'video'} recording`,
+    `Length:  ${source.seconds === null ? 'not known' : mediaClock(source.seconds)}`,
+    ...(begins === null ? [] : [`Begins:  ${begins}, ${clockNote(source.details)}`]),
+    ...(source.unreadable === null ? [] : [`Note:    it could not be played here (${why})`]),
+  ];
+}
+
 function slipSheet(source: SourceRow, why: string, slip: SlipWords): TextExhibit {
-  const lines = [
-    slip.what,
-    '',
-    `File:    ${source.name}`,
-    `Size:    ${source.bytes} bytes`,
-    `Reason:  ${why}`,
-    '',
-    slip.original,
-    source.sha256,
-  ].flatMap((line) => pageLines(line).map((part) => part.text));
+  const about = isRecording(source)
+    ? recordingLines(source, why)
+    : [slip.what, '', ...fileLines(source), `Reason:  ${why}`];
+  const lines = [...about, '', slip.original, source.sha256].flatMap((line) =>
+    pageLines(line).map((part) => part.text),
+  );
   return { title: source.title, provenance: [`File "${source.name}"`], pages: [{ lines }] };
 }
