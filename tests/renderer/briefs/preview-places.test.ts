@@ -16,7 +16,9 @@ test('a block that prints nothing is shown where the one before it is', () => {
 
 test('a point belongs to the last block that begins above it, on that page or one before', () => {
   expect(blockAtPoint(places, 1, 50)).toBe(null);
-  expect(blockAtPoint(places, 1, 499)).toBe(0);
+  expect(blockAtPoint(places, 1, 497)).toBe(0);
+  // Two points of room: the top of a letter may lie above the place that is told.
+  expect(blockAtPoint(places, 1, 498)).toBe(2);
   expect(blockAtPoint(places, 2, 10)).toBe(2);
   expect(blockAtPoint(places, 3, 80)).toBe(3);
 });
