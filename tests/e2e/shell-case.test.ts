@@ -91,7 +91,8 @@ test('a case named on the command line opens, and its window and page are tied t
   });
   expect(await windows(launched)).toEqual(['Case Open']);
   const answer = await say(launched.page, 'hello');
-  expect(answer).toMatchObject({ echo: 'hello', settings: ['resources', 'actor', 'sqliteBinding', 'development'] });
+  const settings = ['resources', 'templates', 'actor', 'sqliteBinding', 'development'];
+  expect(answer).toMatchObject({ echo: 'hello', settings });
   expect(readFileSync(join(launched.userData, 'recents.json'), 'utf8')).toContain(join(root, 'Open'));
 });
 
