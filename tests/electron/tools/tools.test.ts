@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -20,6 +18,7 @@ import { checkNode } from '../../../electron/tools/setup.ts';
 import { patchApiVersion } from '../../../electron/tools/sqlite-binding.ts';
 import { countsOf } from '../../../electron/tools/test-counts.ts';
 import { unzip } from '../../../electron/tools/unzip.ts';
+import { makeZip } from '../../support/make-files.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'loudermill-tools-'))));
@@ -111,13 +110,11 @@ test('an older Node is refused with the way out', () => {
 });
 
 test('a zip is unpacked with its modes, without what is left out, and never outside of the folder', async () => {
-  mkdirSync(join(folder, 'in'));
-  writeFileSync(join(folder, 'in/run'), 'x'.repeat(5_000));
-  chmodSync(join(folder, 'in/run'), 0o755);
-  writeFileSync(join(folder, 'in/other'), 'y');
-  const python =
-    'import sys,os,zipfile\nz=zipfile.ZipFile(sys.argv[1],"w",zipfile.ZIP_DEFLATED)\nos.chdir(sys.argv[2])\nfor n in ("run","other"): z.write(n)';
-  execFileSync('python3', ['-c', python, join(folder, 'a.zip'), join(folder, 'in')]);
+  const parts = [
+    { name: 'run', data: 'x'.repeat(5_000), mode: 0o100755 },
+    { name: 'other', data: 'y', mode: 0o100644 },
+  ];
+  writeFileSync(join(folder, 'a.zip'), makeZip(parts));
   const out = join(folder, 'out');
   await unzip(join(folder, 'a.zip'), out, (name) => (name === 'other' ? null : name));
   expect(readdirSync(out)).toEqual(['run']);
