@@ -44,7 +44,7 @@ function requestOf(opened: WritableCase, folder: string) {
 }
 
 describe('a bundle above its size cap', () => {
-  it('is written as parts, each entered with its hash, the index naming the part of each exhibit', async () => {
+  it('is written as parts, each entered with its hash, the index naming the part of each exhibit', async (context) => {
     const { opened, brief } = await twoExhibits();
     const whole = await makeBrief(opened, { brief, bundle: true, date }, tools);
     const settings = allRows(opened, 'brief')[0]!.settings;
@@ -66,15 +66,14 @@ describe('a bundle above its size cap', () => {
       'Union Ex. 1',
       'Union Ex. 2',
     ]);
-    if (noPdfTools === null) {
-      const texts = exports.flatMap((row) => pdfPages(readFileSync(join(folder, row.fileName))));
-      texts
-        .filter((text) => text.trim() !== '')
-        .forEach((text, at) => expect(text.replace(/\s+/gu, ' ')).toContain(`Page ${at + 1} of ${made.pages}`));
-      expect(texts.join('\n')).toMatch(/\bPart\b/u);
-    }
     await expect(exportBrief(opened, requestOf(opened, folder), tools)).rejects.toMatchObject({ code: 'conflict' });
     expect(allRows(opened, 'brief_export')).toHaveLength(names.length);
     expect(await verifyCase(opened)).toMatchObject({ ok: true });
+    if (noPdfTools !== null) return context.skip(noPdfTools);
+    const texts = exports.flatMap((row) => pdfPages(readFileSync(join(folder, row.fileName))));
+    texts
+      .filter((text) => text.trim() !== '')
+      .forEach((text, at) => expect(text.replace(/\s+/gu, ' ')).toContain(`Page ${at + 1} of ${made.pages}`));
+    expect(texts.join('\n')).toMatch(/\bPart\b/u);
   });
 });
