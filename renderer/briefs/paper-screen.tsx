@@ -2,6 +2,7 @@ import { useCallback, useContext, useEffect, useMemo, useRef, useState, type Rea
 import type { Brief } from '../../shared/domain/briefs.ts';
 import type { CheckPlace } from '../../shared/domain/export-gate.ts';
 import type { CalendarDay } from '../../shared/domain/dates.ts';
+import { enclosesExhibits } from '../../shared/domain/paper-templates.ts';
 import { useCommand } from '../commands.ts';
 import { useNavigate } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
@@ -192,7 +193,7 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
       {exporting && (
         <ExportDialog
           brief={brief}
-          bundle
+          bundle={enclosesExhibits(brief.template)}
           date={date}
           preview={whole}
           onClose={() => setExporting(false)}

@@ -99,7 +99,7 @@ async function makeWith(
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });
   const bundled = request.bundle ? exhibits : [];
   const front = await tools.typesetter.brief(
-    request.bundle ? placeExhibits(inParts(composed.data, cut)) : { ...composed.data, exhibits: [] },
+    request.bundle ? placeExhibits(inParts(composed.data, cut)) : composed.data,
     {
       templatesDir: tools.templates,
       template: brief.template,

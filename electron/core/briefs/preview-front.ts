@@ -2,6 +2,7 @@ import { found } from '../../../shared/assert.ts';
 import { placeExhibits } from '../../../shared/domain/brief.ts';
 import type { BriefDocument } from '../../../shared/domain/brief-document.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
+import { enclosesExhibits } from '../../../shared/domain/paper-templates.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { composeBrief } from './compose.ts';
@@ -20,7 +21,7 @@ export type FrontPreview = {
 };
 
 /**
- * Gives the paper without its exhibits as it would be exported with them: its cites, and the pages of the bundle that it names.
+ * Gives the paper without its exhibits as it usually goes out: with the cites and pages of its bundle, or alone.
  * `document` is what stands in the editor, else the saved one. Of previews that wait the last one wins. Throws `cancelled` for
  * the others, `invalid-input` with file and line for a template at fault.
  */
@@ -34,9 +35,10 @@ export async function previewFront(
   const info = found(allRows(opened, 'case_info')[0], 'the case');
   const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle);
   const { date, document } = request;
-  const composed = composeBrief(opened, brief, { date, bundle: true, exhibits, info, document });
+  const bundle = enclosesExhibits(brief.template);
+  const composed = composeBrief(opened, brief, { date, bundle, exhibits, info, document });
   const { template, settings } = brief;
-  const set = await tools.typesetter.preview(placeExhibits(composed.data), {
+  const set = await tools.typesetter.preview(bundle ? placeExhibits(composed.data) : composed.data, {
     templatesDir: tools.templates,
     template,
     date,
