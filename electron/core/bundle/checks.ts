@@ -82,6 +82,7 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   }
   try {
     if (file.pages !== share.pages) fail('page-numbers', `${file.pages} pages were saved, ${share.pages} were planned`);
+    file.learnPages();
     const links: ReadLink[] = [];
     const frontPages = share.hasFront ? input.plan.front.pages : 0;
     const exhibits = exhibitsInOrder(input.plan);

@@ -34,6 +34,8 @@ export type ReadPage = {
 export type OpenPdf = {
   readonly pages: number;
   readonly size: (index: number) => { readonly width: number; readonly height: number };
+  /** Makes the pages known, so that many links across the file are followed at once; one linear pass. */
+  readonly learnPages: () => void;
   readonly render: (index: number, scale: number) => Picture;
   readonly read: <T>(index: number, use: (page: ReadPage) => T) => T;
   /** Gives the words of a page with their places. */
@@ -97,6 +99,10 @@ function openFile(calls: Calls, source: ByteSource): OpenPdf {
   return {
     pages: calls.FPDF_GetPageCount(document),
     size,
+    // Subtle: PDFium looks for the page of a link among those that it has passed, else it walks the whole tree, for each link anew.
+    learnPages: () => {
+      calls.FPDF_GetPageSizeByIndexF(document, calls.FPDF_GetPageCount(document) - 1, scratch);
+    },
     render: (index, scale) => withPage(index, (page) => render(calls, page, size(index), scale)),
     read: (index, use) => withPage(index, (page) => readPage(calls, document, page, index, use)),
     places: (index) => withPage(index, (page) => placedText(calls, page)),
