@@ -102,8 +102,8 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     todo: 'Change its privilege mark in the inspector if the mark is wrong.',
   },
   compelled: {
-    happened: 'This is a compelled statement, so it cannot be an exhibit.',
-    todo: 'Change the mark in the inspector if the statement was not compelled.',
+    happened: 'This is a compelled statement, so it cannot be an exhibit without a reason.',
+    todo: 'Add it by itself in the exhibits pane and say why, or change the mark if the statement was not compelled.',
   },
   sealed: {
     happened: 'This source is sealed, so it cannot be an exhibit.',
@@ -267,6 +267,10 @@ export const confidentialityWords: Readonly<Record<Confidentiality, string>> = {
   'protective-order': 'Under a protective order',
   sealed: 'Sealed',
 };
+
+/** What follows from the mark of a compelled statement. */
+export const compelledHint =
+  'Left out of every export. It becomes an exhibit only with a reason, and each export with it asks for one again.';
 
 export const withheldWords: Readonly<Record<WithheldReason, string>> = {
   privileged: 'Privileged',

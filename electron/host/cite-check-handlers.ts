@@ -37,10 +37,10 @@ export const citeCheckReads = {
 export const citeCheckWrites = {
   'cite-check.dismiss': ({ opened }, { brief, finding, reason }) => dismissFinding(opened, brief, finding, reason),
   'cite-check.undismiss': ({ opened }, { id }) => (undismissFinding(opened, id), {}),
-  'briefs.export-docx': (session, { job, brief, date, token }) =>
+  'briefs.export-docx': (session, { job, token, ...asked }) =>
     runJob(session, job, 'export', async (signal) => {
       const path = session.pathOf(token, 'write');
-      const request = { brief, date, path, fileName: basename(path) };
+      const request = { ...asked, path, fileName: basename(path) };
       const { sha256, warnings } = await exportWord(session.opened, request, signal);
       return { sha256, warnings: [...warnings] };
     }),

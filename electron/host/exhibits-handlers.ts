@@ -17,7 +17,10 @@ export const exhibitsReads = {
 
 /** The calls that change exhibits and series. */
 export const exhibitsWrites = {
-  'exhibits.set': ({ opened }, { exhibits }) => (setExhibits(opened, exhibits), listExhibits(opened)),
+  'exhibits.set': ({ opened }, { exhibits, compelledReason }) => (
+    setExhibits(opened, exhibits, compelledReason),
+    listExhibits(opened)
+  ),
   'series.set': ({ opened }, given) => (setSeries(opened, given), listSeries(opened)),
   'series.order': ({ opened }, { ids }) => (orderSeries(opened, ids), listSeries(opened)),
   'series.remove': ({ opened }, { id }) => (removeSeries(opened, id), listSeries(opened)),

@@ -31,17 +31,17 @@ export const exportsWrites = {
   'exports.serve': ({ opened }, { id, on, to }) => serveExport(opened, id, on === null ? null : { on, to }),
   'exports.save-again': (session, { job, id, token }) =>
     runJob(session, job, 'export', () => reprintExport(session.opened, id, session.pathOf(token, 'write'))),
-  'exports.exhibits': (session, { job, brief, date, token }) =>
+  'exports.exhibits': (session, { job, token, ...request }) =>
     runJob(session, job, 'export', (signal, onProgress) =>
       exportExhibits(
         session.opened,
-        { brief, date, folder: session.pathOf(token, 'write') },
+        { ...request, folder: session.pathOf(token, 'write') },
         { typesetter: session.typesetter, signal, onProgress },
       ),
     ),
-  'exports.exhibit-list': (session, { brief, token }) => {
+  'exports.exhibit-list': (session, { token, ...request }) => {
     const path = session.pathOf(token, 'write');
-    return exportExhibitList(session.opened, { brief, path, fileName: basename(path) });
+    return exportExhibitList(session.opened, { ...request, path, fileName: basename(path) });
   },
   'briefs.export': (session, { job, token, ...request }) =>
     runJob(session, job, 'export', async (signal, onProgress) => {

@@ -2,7 +2,7 @@ import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ExhibitRow, SourceRow } from '../../shared/contract/views.ts';
 import { batesText } from '../../shared/domain/bates.ts';
 import type { SeriesRow } from '../../shared/domain/exhibits.ts';
-import { exportable } from '../../shared/domain/sources.ts';
+import { closedReason } from '../../shared/domain/sources.ts';
 import { useNavigate } from '../navigation.ts';
 import { isShared, shortStanding, useStanding } from '../productions/use-standing.ts';
 import { WarnMark } from '../ui/marks.tsx';
@@ -20,6 +20,8 @@ type Row = {
   /** Why it can no longer be exported, though it is on the list. */
   readonly barred: boolean;
   readonly confidential: boolean;
+  /** Why a compelled statement is on the list; null for any other. */
+  readonly letIn: string | null;
   /** Where it stands between the sides: "Produced 2 Mar 2026". */
   readonly stands: string;
   readonly unproduced: boolean;
@@ -60,7 +62,9 @@ export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, o
         title: kept?.title ?? 'Removed source',
         pages: kept?.pages ?? 0,
         bates: bates === null ? '' : batesText(bates),
-        barred: kept === undefined || !exportable(kept),
+        // One that was just let in is told apart from one that is barred only when the answer is there.
+        barred: kept === undefined || closedReason(kept) !== null || known.get(source)?.exportable === false,
+        letIn: kept?.compelled === true ? (known.get(source)?.letIn ?? '') : null,
         confidential: kept?.confidentiality === 'confidential',
         stands: shortStanding(standing.get(source)),
         late,
@@ -149,6 +153,11 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
       cell: (row) => (
         <DragCell source={row.id} onDropped={move}>
           {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
+          {row.letIn !== null && (
+            <span title={row.letIn === '' ? undefined : `An exhibit because: ${row.letIn}`}>
+              <WarnMark>compelled statement</WarnMark>
+            </span>
+          )}{' '}
           {row.confidential && <em className="quiet">confidential</em>} {row.late && <em className="quiet">late</em>}{' '}
           {row.leftOut && <em className="quiet">not with this paper</em>}
           {row.unproduced ? (

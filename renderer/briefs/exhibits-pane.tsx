@@ -49,12 +49,11 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
   const kept = useMemo(() => bySeries(exhibits.data ?? [], all), [exhibits.data, all]);
   const list = sent !== null && sent.of === exhibits.data ? sent.list : kept;
 
-  const set = (next: ListedExhibit[], done?: string) => {
+  const set = async (next: ListedExhibit[], done?: string, compelledReason = '') => {
     if (JSON.stringify(next) === JSON.stringify(list)) return;
     setSent({ of: exhibits.data, list: next });
-    void run(() => call('exhibits.set', { exhibits: next }), done).then((saved) => {
-      if (!saved) setSent(null);
-    });
+    const saved = await run(() => call('exhibits.set', { exhibits: next, compelledReason }), done);
+    if (!saved) setSent(null);
   };
   const choose = async (source: string, goes: boolean) => {
     if (brief === undefined) return;
@@ -89,7 +88,7 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
           </p>
           <Button
             disabled={ready.length === 0}
-            onClick={() => set(addExhibits([], ready, series, all), 'Made the exhibit list')}
+            onClick={() => void set(addExhibits([], ready, series, all), 'Made the exhibit list')}
           >
             Make a list of them
           </Button>
@@ -102,9 +101,9 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
           goes={goes}
           onGoes={async (source, goes) => await choose(source, goes)}
           sources={byId}
-          onSet={set}
+          onSet={(next) => void set(next)}
           onDrop={(gone) =>
-            set(dropExhibits(list, new Set(gone)), `Took ${counted(gone.length, 'exhibit')} off the list`)
+            void set(dropExhibits(list, new Set(gone)), `Took ${counted(gone.length, 'exhibit')} off the list`)
           }
         />
       )}
@@ -135,7 +134,11 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
       <OtherSources
         rows={others}
         series={all.find((one) => one.id === series)?.name ?? ''}
-        onAdd={(added) => set(addExhibits(list.length === 0 ? [] : list, added, series, all))}
+        onAdd={(added) => void set(addExhibits(list, added, series, all))}
+        onLetIn={(source, reason) => {
+          const base = list.length === 0 ? addExhibits([], ready, series, all) : list;
+          return set(addExhibits(base, [source], series, all), 'Made a compelled statement an exhibit', reason);
+        }}
       />
     </>
   );

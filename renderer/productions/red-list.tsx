@@ -39,7 +39,8 @@ export function RedList({ rows, productions, selected, onProduce, onAdd }: Props
       </div>
       <p className="ledger-note">
         Exhibits, and sources that a fact cites, that were neither produced nor received. Evidence not produced at an
-        earlier step may not be considered. What is privileged or compelled is left out here.
+        earlier step may not be considered. What is privileged is left out here, and a compelled statement unless it is
+        an exhibit.
       </p>
       <Table
         tall

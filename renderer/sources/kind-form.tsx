@@ -9,7 +9,7 @@ import { CheckField } from '../ui/check-field.tsx';
 import { ClockField, DayField, FuzzyDateField } from '../ui/date-field.tsx';
 import { optionsOf, Select } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
-import { acknowledgedWords, sourceKindWords } from '../words.ts';
+import { acknowledgedWords, compelledHint, sourceKindWords } from '../words.ts';
 import { ChargesForm } from './charges-form.tsx';
 import { FactOfSource } from './fact-of-source.tsx';
 import { InForce } from './in-force.tsx';
@@ -108,11 +108,7 @@ function Compelled({ source }: { readonly source: SourceRow }): ReactNode {
       label="Statement"
       value={value}
       options={optionsOf(compulsionWords)}
-      hint={
-        source.compelled
-          ? 'A compelled statement is left out of every export and cannot be an exhibit while it is marked so.'
-          : undefined
-      }
+      hint={source.compelled ? compelledHint : undefined}
       onCommit={(next) =>
         update.mutateAsync({
           id: source.id,

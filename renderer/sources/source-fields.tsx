@@ -8,7 +8,7 @@ import { FindDay } from '../search/find-day.tsx';
 import { FuzzyDateField } from '../ui/date-field.tsx';
 import { Select, optionsOf } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
-import { confidentialityWords, privilegeWords, sourceKindWords } from '../words.ts';
+import { compelledHint, confidentialityWords, privilegeWords, sourceKindWords } from '../words.ts';
 import { MarkParts } from './source-parts.tsx';
 
 type Patch = Partial<Omit<Source, 'id' | 'object' | 'name' | 'importedAt' | 'details'>>;
@@ -117,7 +117,7 @@ export function HandlingFields({ source }: Props): ReactNode {
           <CheckField
             label="Compelled: given under order"
             value={source.compelled}
-            hint={source.compelled ? leftOut : undefined}
+            hint={source.compelled ? compelledHint : undefined}
             onCommit={(compelled) => save({ compelled })}
           />
         )}

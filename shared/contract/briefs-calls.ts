@@ -83,7 +83,7 @@ export const briefsCalls = {
   },
   /** Writes the words of a paper as a Word file to a granted path, cites as words. What may never leave the case stops it. */
   'briefs.export-docx': {
-    input: z.object({ job: token, brief: idSchema, date: daySchema, token }),
+    input: z.object({ job: token, brief: idSchema, date: daySchema, token, compelledReason: lineSchema.default('') }),
     output: z.object({ sha256: z.string(), warnings: z.array(z.string()) }),
   },
   'briefs.exports': { input: nothing, output: z.array(briefExportSchema) },

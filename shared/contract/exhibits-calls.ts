@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exhibitNumberSchema, exhibitSchema, seriesRowSchema } from '../domain/exhibits.ts';
-import { idSchema } from '../domain/ids.ts';
+import { idSchema, lineSchema } from '../domain/ids.ts';
 import { byId, nothing, type Call } from './call.ts';
 import { exhibitRowSchema, seriesViewSchema } from './views.ts';
 
@@ -15,11 +15,11 @@ const wantedExhibit = z.object({
 export const exhibitsCalls = {
   'exhibits.list': { input: nothing, output: z.array(exhibitRowSchema) },
   /**
-   * Sets the whole list in order. A source that is withheld is refused with `conflict`; a series that is none or a number that
-   * stands twice in a series with `invalid-input`.
+   * Sets the whole list in order. A source that is withheld is refused with `conflict`, a compelled statement that comes new onto it
+   * only where no reason is given; a series that is none or a number that stands twice in a series with `invalid-input`.
    */
   'exhibits.set': {
-    input: z.object({ exhibits: z.array(wantedExhibit).max(100_000) }),
+    input: z.object({ exhibits: z.array(wantedExhibit).max(100_000), compelledReason: lineSchema.default('') }),
     output: z.array(exhibitRowSchema),
   },
   /** Every series in its order, the built-in ones among them. */

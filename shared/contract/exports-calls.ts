@@ -30,14 +30,14 @@ export const exportsCalls = {
     input: nothing,
     output: z.record(z.string(), z.array(z.object({ was: z.string(), now: z.string().nullable() }))),
   },
-  /** Writes the exhibits of a paper into a granted folder, each as a file of its own, with a table of hashes. */
+  /** Writes the exhibits of a paper, a compelled statement among them with a reason, into a granted folder, each as a file of its own, with a table of hashes. */
   'exports.exhibits': {
-    input: z.object({ job: token, brief: idSchema, date: daySchema, token }),
+    input: z.object({ job: token, brief: idSchema, date: daySchema, token, compelledReason: lineSchema.default('') }),
     output: z.object({ files: z.number(), warnings: z.array(z.string()) }),
   },
   /** Writes the list of a paper's exhibits as CSV. */
   'exports.exhibit-list': {
-    input: z.object({ brief: idSchema, token }),
+    input: z.object({ brief: idSchema, token, compelledReason: lineSchema.default('') }),
     output: z.object({ exhibits: z.number() }),
   },
   /** Holds a file that a person picked against what was exported; writes nothing. */

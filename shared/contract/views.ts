@@ -101,6 +101,8 @@ export const exhibitRowSchema = exhibitSchema.extend({
   pages: z.number(),
   bates: batesRangeSchema.nullable(),
   exportable: z.boolean(),
+  /** Why a person made a compelled statement an exhibit; null for any other exhibit. */
+  letIn: z.string().nullable(),
   confidentiality: sourceSchema.shape.confidentiality,
 });
 

@@ -137,6 +137,14 @@ export function letters(count: number): string {
 /** Gives the words of a stamp for one exhibit. */
 export const stampWords = (stamp: StampStyle, label: string): string => stamp.text.replaceAll('{label}', () => label);
 
+/** Gives what a list says of an exhibit beside its title. */
+export function exhibitMarks(row: { readonly confidentiality: string; readonly letIn: string | null }): string[] {
+  return [
+    ...(row.letIn === null ? [] : ['compelled statement']),
+    ...(row.confidentiality === 'confidential' ? ['confidential'] : []),
+  ];
+}
+
 /** Gives the rendered place of an excerpt: `Union Ex. 4 at 3`. A source that is no exhibit is cited by its title. */
 export function pinCite(
   excerpt: Pick<Excerpt, 'kind' | 'page' | 'lineFrom' | 'lineTo' | 'secondsFrom' | 'secondsTo'>,

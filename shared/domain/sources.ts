@@ -173,6 +173,14 @@ export function exportable(source: ExportMarks): boolean {
   return withheldReason(source) === null;
 }
 
+/**
+ * Gives why a source can never be an exhibit while it is marked so, or null. A compelled statement can be one: never by itself, only by
+ * a person's choice with a reason.
+ */
+export function closedReason(source: ExportMarks): WithheldReason | null {
+  return withheldReason({ ...source, compelled: false });
+}
+
 const kindPatterns: readonly (readonly [SourceKind, RegExp])[] = [
   ['news-report', /news (report|digest)|press (report|digest)|reported by|fox 2|wxyz|detroit news|outlier media/],
   ['bodycam-audit-note', /body ?(worn )?cam(era)?s?.{0,40}audit|audit note/],

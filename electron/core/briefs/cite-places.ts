@@ -60,7 +60,10 @@ function sourceFindings(ground: CiteGround, { source, target }: CitedPlace, at: 
   const bars = barsOf(source);
   if (bars.length > 0) {
     const names = bars.map((bar) => barTitles[bar]).join(', ');
-    const detail = `${source.title} is withheld: ${names}. A paper that cites it shows that it exists, and what it says.`;
+    const letIn = bars.every((bar) => bar === 'compelled') ? (ground.bundle.get(source.id)?.letIn ?? null) : null;
+    const standing =
+      letIn === null ? `is withheld: ${names}` : `is a compelled statement, made an exhibit because: ${letIn}`;
+    const detail = `${source.title} ${standing}. A paper that cites it shows that it exists, and what it says.`;
     // A compelled statement may be printed by a person's decision, with a reason for the log (domain rules); the rest never.
     const severity = bars.every((bar) => bar === 'compelled') ? 'asks' : 'stops';
     found.push({ ...stops('withheld', at, target, detail), severity, ...about });
@@ -72,7 +75,7 @@ function sourceFindings(ground: CiteGround, { source, target }: CitedPlace, at: 
       ? `${source.title} is an exhibit of the case, but not one of those that go with this paper.`
       : `${source.title} is not an exhibit. Make it one, or cite another source.`;
     found.push({ ...stops('not-exhibit', at, target, detail), ...about });
-  } else if (exhibit.series !== 'employer' && bars.length === 0 && !ground.shared.has(source.id)) {
+  } else if (exhibit.series !== 'employer' && exhibit.exportable && !ground.shared.has(source.id)) {
     const detail = `${exhibit.label}, ${source.title}, was never produced to the other side, nor received from it.`;
     found.push({ ...stops('not-produced', at, target, detail), severity: 'asks', ...about });
   }

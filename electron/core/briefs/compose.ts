@@ -8,6 +8,7 @@ import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { captionFor, linesOf } from './caption.ts';
 import { blocksOf } from './document-blocks.ts';
+import { exhibitMarks } from '../../../shared/domain/exhibits.ts';
 import { evenLevels } from './heading-levels.ts';
 import { type ComposedExhibit, dateWords, type DeadCite, type Ground, readGround } from './ground.ts';
 import { custodyBlockOf } from './live-papers.ts';
@@ -60,7 +61,7 @@ export function composeBrief(
     exhibits: exhibits.map((e) => ({
       id: e.row.id,
       label: e.row.label,
-      title: e.row.confidentiality === 'confidential' ? `${e.row.title} (confidential)` : e.row.title,
+      title: [e.row.title, ...exhibitMarks(e.row).map((mark) => `(${mark})`)].join(' '),
       date: dateWords(e.date),
       pages: e.pages,
       ...(e.tab === true ? { tab: true } : {}),

@@ -10,12 +10,18 @@ import { write } from '../journal/write.ts';
 import { citeCheck } from './cite-check.ts';
 import { composeBrief } from './compose.ts';
 import { briefDocx } from './docx.ts';
-import { checkFailed, gateChecks } from './export-gate.ts';
+import { compelledOverride, gateChecks, passGate } from './export-gate.ts';
 import { citeChecks } from './gate-findings.ts';
 import { prepareExhibits } from './prepared-exhibits.ts';
 import { standardDocument } from './standard-documents.ts';
 
-export type WordRequest = { readonly brief: string; /** Date of issue, YYYY-MM-DD. */ readonly date: string };
+export type WordRequest = {
+  readonly brief: string;
+  /** Date of issue, YYYY-MM-DD. */
+  readonly date: string;
+  /** Why compelled statements among the exhibits may leave the case. */
+  readonly compelledReason?: string | undefined;
+};
 
 export type MadeWord = {
   readonly docx: Uint8Array;
@@ -23,11 +29,13 @@ export type MadeWord = {
   readonly warnings: readonly string[];
   /** Sources of the exhibits that it lists. */
   readonly sources: readonly string[];
+  /** Whether a compelled statement is among them. */
+  readonly compelled: boolean;
 };
 
 /**
  * Makes the words of a brief as a Word file; writes nothing. Only what exhibits of this paper prove is in it, as in its PDF. Throws
- * `check-failed` when an exhibit is withheld or a cite leads nowhere, `invalid-input` for a day that is none.
+ * `check-failed` when an exhibit is withheld, a compelled one has no reason, or a cite leads nowhere, `invalid-input` for a day that is none.
  */
 export async function makeWord(opened: ReadableCase, request: WordRequest): Promise<MadeWord> {
   parseDay(request.date);
@@ -46,12 +54,15 @@ export async function makeWord(opened: ReadableCase, request: WordRequest): Prom
     printed: composed.data,
     fileName: null,
   });
-  // A Word file goes on being worked at: only what may never leave the case stops it.
-  const closed = checks.filter((check) => !check.ok && check.severity === 'closed');
-  if (closed.length > 0) throw checkFailed(closed);
+  // A Word file goes on being worked at: only what may never leave the case stops it, or not without a reason.
+  passGate(
+    checks.filter(({ check, severity }) => severity === 'closed' || check === 'not-compelled'),
+    compelledOverride(request.compelledReason),
+  );
   const docx = await briefDocx(composed.data, brief.template);
   const sha256 = createHash('sha256').update(docx).digest('hex');
-  return { docx, sha256, warnings: composed.warnings, sources: exhibits.map(({ row }) => row.source) };
+  const compelled = exhibits.some(({ row }) => row.letIn !== null);
+  return { docx, sha256, warnings: composed.warnings, sources: exhibits.map(({ row }) => row.source), compelled };
 }
 
 /** Writes a brief as a Word file and enters it into the log; a file that cannot be entered does not stay. Throws as makeWord does, `conflict` for a file of the case. */
@@ -67,7 +78,8 @@ export async function exportWord(
   if (signal?.aborted === true) throw new AppError('cancelled', 'the export was cancelled');
   const { brief, fileName } = request;
   const { sha256, sources } = made;
-  const details = { sources, brief, fileName, sha256 };
+  const reason = made.compelled ? { reason: (request.compelledReason ?? '').trim() } : {};
+  const details = { sources, brief, fileName, sha256, ...reason };
   // The entry first: then no file is ever there off record. A file that cannot be written leaves an entry that says so.
   write(opened, { label: 'export brief as Word file', kind: 'act', details }, () => undefined);
   try {

@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { found } from '../../../shared/assert.ts';
 import { batesNumber, batesText } from '../../../shared/domain/bates.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
+import { exhibitMarks } from '../../../shared/domain/exhibits.ts';
 import { productionLegend } from '../../../shared/domain/productions.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import { createProducer, type Producer } from '../bundle/run-produce.ts';
@@ -28,6 +29,8 @@ export type ExhibitsRequest = {
   readonly brief: string;
   /** Day that the files bear, YYYY-MM-DD. */
   readonly date: string;
+  /** Why compelled statements among them may leave the case. */
+  readonly compelledReason?: string | undefined;
 };
 
 type Tools = {
@@ -39,7 +42,7 @@ type Tools = {
 /**
  * Writes the exhibits of a paper into a folder that is new or empty: each as a PDF of its own with its label and Bates numbers, redacted
  * as in the bundle; beside it the original of what cannot be printed; and exhibits.csv with every hash. Whole or not at all; the
- * numbers are issued for good first. Throws `check-failed` for an exhibit that is withheld or does not come out right, `conflict`
+ * numbers are issued for good first. Throws `check-failed` for an exhibit that is withheld, a compelled one without a reason, one that does not come out right, `conflict`
  * for a folder that is taken, `cancelled`; then there is no folder.
  */
 export async function exportExhibits(
@@ -50,7 +53,7 @@ export async function exportExhibits(
   parseDay(request.date);
   const out = resolve(request.folder);
   requireFreeFolder(opened, out);
-  const exhibits = exhibitsOfPaper(opened, request.brief);
+  const exhibits = exhibitsOfPaper(opened, request);
   const temp = tempSibling(out);
   try {
     const made = await fill(opened, exhibits, temp, request, tools);
@@ -60,7 +63,8 @@ export async function exportExhibits(
       exhibits.flatMap(({ bates }) => bates ?? []),
     );
     requireFreeFolder(opened, out);
-    const details = { sources: exhibits.map(({ row }) => row.source), folder: basename(out), sha256: made.sha256 };
+    const sources = exhibits.map(({ row }) => row.source);
+    const details = { sources, folder: basename(out), sha256: made.sha256, ...whyOf(exhibits, request) };
     write(opened, { label: 'export exhibits', kind: 'act', details }, () => undefined);
     try {
       if (existsSync(out)) await rmdir(out);
@@ -81,19 +85,28 @@ export async function exportExhibits(
 /** Writes the list of a paper's exhibits as a table. Throws as `exportExhibits` does. */
 export async function exportExhibitList(
   opened: WritableCase,
-  request: { readonly brief: string; readonly path: string; readonly fileName: string },
+  request: Omit<ExhibitsRequest, 'date'> & { readonly path: string; readonly fileName: string },
 ): Promise<{ exhibits: number }> {
   if (isOwnFile(opened.layout, request.path)) throw new AppError('conflict', 'that is a file of the case');
-  const exhibits = exhibitsOfPaper(opened, request.brief);
+  const exhibits = exhibitsOfPaper(opened, request);
   const csv = table(exhibits.map((exhibit) => listRow(exhibit)));
   const sources = exhibits.map(({ row }) => row.source);
-  const details = { sources, fileName: request.fileName, sha256: hashOf(csv) };
+  const details = { sources, fileName: request.fileName, sha256: hashOf(csv), ...whyOf(exhibits, request) };
   write(opened, { label: 'export exhibit list', kind: 'act', details }, () => undefined);
   await writeFileAtomic(request.path, csv);
   return { exhibits: exhibits.length };
 }
 
-function exhibitsOfPaper(opened: ReadableCase, id: string): PreparedExhibit[] {
+type Asked = Pick<ExhibitsRequest, 'brief' | 'compelledReason'>;
+
+const isCompelled = ({ row }: PreparedExhibit): boolean => row.letIn !== null;
+
+/** What the log keeps of why compelled statements went along. */
+function whyOf(exhibits: readonly PreparedExhibit[], { compelledReason = '' }: Asked): { reason?: string } {
+  return exhibits.some(isCompelled) ? { reason: compelledReason.trim() } : {};
+}
+
+function exhibitsOfPaper(opened: ReadableCase, { brief: id, compelledReason = '' }: Asked): PreparedExhibit[] {
   const brief = found(rowById(opened, 'brief', id), 'this brief');
   const info = found(allRows(opened, 'case_info')[0], 'the case');
   const exhibits = prepareExhibits(opened, info.batesPrefix, { ...brief.settings.bundle, tabs: 'none' });
@@ -102,6 +115,12 @@ function exhibitsOfPaper(opened: ReadableCase, id: string): PreparedExhibit[] {
     const lines = withheld.map((label) => `${label} is privileged, compelled, sealed or under a protective order`);
     throw new AppError('check-failed', `nothing was written: ${lines.join('; ')}`, {
       data: { checks: ['not-privileged'], lines },
+    });
+  }
+  if (compelledReason.trim() === '' && exhibits.some(isCompelled)) {
+    const lines = exhibits.filter(isCompelled).map(({ row }) => `${row.label} is a compelled statement`);
+    throw new AppError('check-failed', `nothing was written without a reason: ${lines.join('; ')}`, {
+      data: { checks: ['not-compelled'], lines, owed: ['not-compelled'] },
     });
   }
   return exhibits;
@@ -188,7 +207,7 @@ function listRow({ row, pages, bates, date, sha256 }: PreparedExhibit, written?:
   const numbers = written === undefined ? row.bates : bates;
   return {
     Exhibit: row.label,
-    Title: row.title,
+    Title: [row.title, ...exhibitMarks(row).map((mark) => `(${mark})`)].join(' '),
     Date: dateWords(date) ?? '',
     Pages: pages,
     Bates: numbers === null ? '' : batesText(numbers),

@@ -100,6 +100,11 @@ export function passGate(checks: readonly NamedCheck[], overrides: readonly Over
   return verdict;
 }
 
+/** The override of the check for compelled statements where a reason was given. */
+export function compelledOverride(reason = ''): Override[] {
+  return reason.trim() === '' ? [] : [{ check: 'not-compelled', reason: reason.trim() }];
+}
+
 /** Gives the error that names each failing check and what it found. */
 export function checkFailed(failing: readonly NamedCheck[], owed: readonly NamedCheck[] = []): AppError {
   const lines = failing.map((check) => `${check.title}: ${check.detail}`);

@@ -13,7 +13,7 @@ const groups = {
 } as const satisfies Partial<Record<GateCheckName, readonly FindingKind[]>>;
 
 /** The gate looks for these itself, over all exhibits, so that they are asked once. */
-const askedElsewhere: ReadonlySet<FindingKind> = new Set(['not-produced']);
+const askedElsewhere: ReadonlySet<FindingKind> = new Set(['not-produced', 'withheld']);
 
 const passes: Readonly<Record<keyof typeof groups, string>> = {
   quotes: 'Every quoted passage stands in its source, or its changes are marked',

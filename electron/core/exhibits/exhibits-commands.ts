@@ -1,6 +1,6 @@
 import { found } from '../../../shared/assert.ts';
 import type { BatesRange } from '../../../shared/domain/bates.ts';
-import { withheldReason } from '../../../shared/domain/sources.ts';
+import { closedReason, withheldReason } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
@@ -17,26 +17,35 @@ export type WantedExhibit = {
 };
 
 /**
- * Sets the exhibit list in order; exhibits that stay keep their ids. Throws `conflict` for a source that is withheld,
- * `invalid-input` for a series that is none or a number twice in a series.
+ * Sets the exhibit list in order; exhibits that stay keep their ids. A compelled statement comes onto it only with the reason of a
+ * person, which the log keeps. Throws `conflict` for a source that is withheld otherwise, `invalid-input` for a series that is none
+ * or a number twice in a series.
  */
-export function setExhibits(opened: WritableCase, wanted: readonly WantedExhibit[]): void {
+export function setExhibits(opened: WritableCase, wanted: readonly WantedExhibit[], compelledReason = ''): void {
   const sources = new Map(listSources(opened).map((source) => [source.id, source]));
   if (new Set(wanted.map((w) => w.source)).size !== wanted.length) {
     throw new AppError('invalid-input', 'a source is an exhibit once', { data: { field: 'exhibits' } });
   }
   requireNumbers(opened, wanted);
+  const before = new Map(allRows(opened, 'exhibit').map((exhibit) => [exhibit.source, exhibit]));
+  const reason = compelledReason.trim();
+  const letIn: string[] = [];
   for (const { source: id } of wanted) {
     const source = found(sources.get(id), 'this source');
-    const reason = withheldReason(source);
-    if (reason !== null) {
-      throw new AppError('conflict', `a source that is withheld cannot be an exhibit: ${reason}`, {
-        data: { id, reason },
+    const compelled = source.compelled && !before.has(id);
+    const bar = closedReason(source) ?? (compelled && reason === '' ? withheldReason(source) : null);
+    if (bar !== null) {
+      throw new AppError('conflict', `a source that is withheld cannot be an exhibit: ${bar}`, {
+        data: { id, reason: bar },
       });
     }
+    if (compelled) letIn.push(id);
   }
-  const before = new Map(allRows(opened, 'exhibit').map((exhibit) => [exhibit.source, exhibit]));
-  write(opened, { label: 'change exhibit list' }, (edit) => {
+  const about =
+    letIn.length === 0
+      ? { label: 'change exhibit list' }
+      : { label: 'make a compelled statement an exhibit', details: { sources: letIn, reason } };
+  write(opened, about, (edit) => {
     for (const exhibit of before.values()) {
       if (!wanted.some((w) => w.source === exhibit.source)) edit.remove('exhibit', exhibit.id);
     }

@@ -1,9 +1,10 @@
 import type { ExhibitRow } from '../../../shared/contract/views.ts';
 import type { BatesRange } from '../../../shared/domain/bates.ts';
 import { exhibitLabels, orderExhibits, type Exhibit } from '../../../shared/domain/exhibits.ts';
-import { exportable } from '../../../shared/domain/sources.ts';
+import { closedReason, exportable } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows, rowsWhere } from '../journal/read.ts';
+import { prepared } from '../journal/write.ts';
 import { seriesRows } from './series-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 
@@ -40,16 +41,27 @@ function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[
   return orderExhibits(exhibits, series).flatMap((exhibit) => {
     const source = sources.get(exhibit.source);
     if (source === undefined) return [];
+    const letIn = source.compelled ? letInReason(opened, exhibit.id) : null;
     return {
       ...exhibit,
       label: labels.get(exhibit.id) ?? '',
       title: source.title,
       pages: source.pages,
       bates: bates.get(exhibit.source) ?? null,
-      exportable: exportable(source),
+      // Fails closed: a compelled statement for which no reason is on record stays out of every export.
+      exportable: closedReason(source) === null && (!source.compelled || letIn !== null),
+      letIn,
       confidentiality: source.confidentiality,
     };
   });
+}
+
+/** Gives the reason with which a person made a compelled statement an exhibit, as the log has it, or null. */
+function letInReason(opened: ReadableCase, exhibit: string): string | null {
+  const sql = `SELECT s.details ->> 'reason' FROM journal_change c JOIN journal_step s ON s.number = c.step
+    WHERE c."table" = 'exhibit' AND c.row = ? AND c.before IS NULL AND s.details IS NOT NULL ORDER BY s.number DESC LIMIT 1`;
+  const reason: unknown = prepared(opened.db, sql).pluck().get(exhibit);
+  return typeof reason === 'string' && reason !== '' ? reason : null;
 }
 
 /** Gives the Bates range in force of each source: the last one issued under the prefix that the case has now. */

@@ -69,8 +69,8 @@ export function sharedSources(opened: ReadableCase): ReadonlySet<string> {
 
 /**
  * Gives the red list: exhibits of ours and sources that facts cite which were neither produced to the other side nor received
- * from it, exhibits first. Evidence not produced at an earlier step may not be considered (domain rules, production ledger). What is privileged or
- * compelled is not asked for: it is kept back on purpose.
+ * from it, exhibits first. Evidence not produced at an earlier step may not be considered (domain rules, production ledger). What is privileged is not
+ * asked for, nor is a compelled statement that nobody made an exhibit: both are kept back on purpose.
  */
 export function redList(opened: ReadableCase): RedRow[] {
   const states = groupBy(productionStates(opened), (state) => state.source);
@@ -88,7 +88,7 @@ export function redList(opened: ReadableCase): RedRow[] {
     const facts = cited.get(source.id) ?? 0;
     const own = series.get(source.id);
     if ((own === undefined && facts === 0) || own === 'employer') return [];
-    if (source.privilege !== 'none' || source.compelled) return [];
+    if (source.privilege !== 'none' || (source.compelled && own === undefined)) return [];
     const known = states.get(source.id) ?? [];
     if (known.some(({ state }) => state === 'produced' || state === 'received')) return [];
     const label = labels.get(source.id) ?? null;

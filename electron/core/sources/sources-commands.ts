@@ -1,7 +1,7 @@
 import { found } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { mergeDetails } from '../../../shared/domain/source-details.ts';
-import { type EvidenceObject, type Source, withheldReason } from '../../../shared/domain/sources.ts';
+import { type EvidenceObject, type Source, withheldReason, closedReason } from '../../../shared/domain/sources.ts';
 import { isFuzzyDate } from '../../../shared/domain/fuzzy-dates.ts';
 import type { WritableCase } from '../case-file/open-case.ts';
 import { rowById, rowsWhere } from '../journal/read.ts';
@@ -65,9 +65,11 @@ function changeSource(opened: WritableCase, edit: Edit, id: string, patch: Sourc
   const before = found(rowById(opened, 'source', id), 'this source');
   const details = patch.details === undefined ? undefined : mergeDetails(before.details, patch.details);
   const source = edit.update('source', id, { ...patch, details });
-  const reason = withheldReason(source);
   // Subtle: an exhibit that is withheld already may still be described; only what makes it so is refused.
-  if (reason !== null && withheldReason(before) === null && rowsWhere(opened, 'exhibit', 'source', id).length > 0) {
+  const isBarred =
+    (withheldReason(source) !== null && withheldReason(before) === null) ||
+    (closedReason(source) !== null && closedReason(before) === null);
+  if (isBarred && rowsWhere(opened, 'exhibit', 'source', id).length > 0) {
     throw new AppError('conflict', 'this source is an exhibit: take it off the exhibit list first', {
       data: { id, reason: 'is-exhibit' },
     });

@@ -118,6 +118,7 @@ export function exhibit(over: Partial<ExhibitRow> = {}): ExhibitRow {
     pages: 2,
     bates: null,
     exportable: true,
+    letIn: null,
     confidentiality: 'none',
     ...over,
   };
