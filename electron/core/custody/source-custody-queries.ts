@@ -48,7 +48,13 @@ function detailOf({ label }: Row, details: Details): string {
     const value = details[key];
     return typeof value === 'string' && value !== '' ? `${before}${value}` : '';
   };
-  const kept = [text('sha256', 'SHA-256 '), text('party', 'to '), text('fileName'), text('folder'), text('reason', 'because: ')];
+  const kept = [
+    text('sha256', 'SHA-256 '),
+    text('party', 'to '),
+    text('fileName'),
+    text('folder'),
+    text('reason', 'because: '),
+  ];
   return [label, ...kept.filter((part) => part !== '')].join(', ');
 }
 
