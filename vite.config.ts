@@ -41,6 +41,9 @@ const pdfViewerFiles = (): Plugin => ({
   },
 });
 
+/** Tests use every core: Vitest alone would leave one free, which of two is half. A busy machine takes its time. */
+const usual = { maxWorkers: '100%', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
 export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
@@ -91,16 +94,24 @@ export default defineConfig({
       {
         root,
         test: {
+          ...usual,
           name: 'node',
           environment: 'node',
           include: ['tests/{shared,electron}/**/*.test.ts', 'tests/layers.test.ts'],
           exclude: ['**/*.long.test.ts'],
-          testTimeout: 30_000,
         },
       },
       {
         root,
-        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'] },
+        test: {
+          ...usual,
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          // A window for each file would cost more than most of the files; what one leaves in it is cleared.
+          isolate: false,
+          setupFiles: ['tests/support/clear-window.ts'],
+        },
       },
       {
         root,
