@@ -121,6 +121,7 @@ const bundleWarnings = [
   'mark-not-shown',
   'damaged-object',
   'letters-not-shown',
+  'first-picture-only',
 ] as const;
 
 /** Something that a person should know about an exhibit in the bundle; it does not stop the export. */

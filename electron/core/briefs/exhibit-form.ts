@@ -27,6 +27,9 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
     case 'png':
     case 'jpeg':
     case 'tiff':
+    case 'gif':
+    case 'webp':
+    case 'bmp':
       return { kind: 'image', pages: source.pages, source };
     case 'text':
     case 'markdown':
@@ -42,9 +45,6 @@ export function exhibitForm(source: SourceRow): ExhibitForm {
       return { kind: 'text', pages: source.pages, source };
     case 'video':
     case 'audio':
-    case 'gif':
-    case 'webp':
-    case 'bmp':
     case 'other':
       return { kind: 'slip-sheet', pages: 1, source, why: source.format === 'other' ? 'unsupported' : source.format };
   }

@@ -38,7 +38,9 @@ export async function openExhibit(
       throw unreadable(exhibit, 'the picture cannot be read', cause);
     });
     requirePages(exhibit, image.file);
-    const opened = { file: image.file, active: surveyContent(image.file), locate: image.locate, warnings: [] };
+    const detail = `${image.pictures} pictures that move; the first is printed`;
+    const warnings = image.pictures > 1 ? [warning(exhibit, 'first-picture-only', detail)] : [];
+    const opened = { file: image.file, active: surveyContent(image.file), locate: image.locate, warnings };
     return redacted(exhibit, opened, image.pdf, image.placeOf);
   }
   let reason = 'its pages could not be stamped as they are';

@@ -5,6 +5,7 @@ import { jpegOrientation, stripJpeg } from '../../../../electron/core/bundle/jpe
 import { makeBundle } from '../../../../electron/core/bundle/make-bundle.ts';
 import { openPdfium } from '../../../../electron/core/bundle/pdfium.ts';
 import { encodePng } from '../../../../electron/core/sources/extract/png.ts';
+import { dotOf, smallPicture, smallPictures } from '../../../support/small-pictures.ts';
 import { exhibit, makeFront, readFrom } from './bundle-fixtures.ts';
 
 /** A PNG whose left half is red and whose right half is blue. */
@@ -48,15 +49,17 @@ function grayTiff(pages: number): Uint8Array {
   return out;
 }
 
-async function bundle(bytes: Uint8Array, pages = 1) {
+async function bundle(bytes: Uint8Array, pages = 1, fineness = 1) {
   const { plan, front } = await makeFront([exhibit('1', pages, { kind: 'image' })]);
   const made = await makeBundle(plan, { front, read: readFrom({ 1: bytes }) });
   const file = (await openPdfium()).open(made.pdf);
-  const picture = file.render(1, 1);
+  const picture = file.render(1, fineness);
   const size = file.size(1);
   file.close();
   const dot = (x: number, y: number) => [
-    ...picture.data.subarray((Math.round(size.height - y) * picture.width + x) * 3).subarray(0, 3),
+    ...picture.data
+      .subarray((Math.round((size.height - y) * fineness) * picture.width + Math.round(x * fineness)) * 3)
+      .subarray(0, 3),
   ];
   return { made, size, dot };
 }
@@ -91,6 +94,20 @@ describe('an image exhibit', () => {
     const { made } = await bundle(grayTiff(3), 3);
     expect(made.ok).toBe(true);
     expect(made.checks.find((check) => check.check === 'searchable')!.items).toHaveLength(3);
+  });
+
+  it.each(smallPictures)('shows the dots of a %s, what is clear on white', async (name) => {
+    const { made, size, dot } = await bundle(smallPicture(name), 1, 12);
+    expect(made.ok).toBe(true);
+    expect(size).toEqual({ width: 792, height: 612 });
+    const at = (x: number, y: number) => dot(396 + (x + 0.5 - 4) * 0.75, 306 - (y + 0.5 - 3) * 0.75);
+    const off = at(2, 3).map((value, color) => Math.abs(value - dotOf(2, 3)[color]!));
+    expect(Math.max(...off)).toBeLessThanOrEqual(name === 'bmp-565' ? 32 : 8);
+    if (name.endsWith('opacity')) expect(at(6, 3)).toEqual([255, 255, 255]);
+    const told = made.warnings.map(({ code, detail }) => [code, detail]);
+    expect(told).toEqual(
+      name.endsWith('moving') ? [['first-picture-only', '2 pictures that move; the first is printed']] : [],
+    );
   });
 
   it('stops the bundle by name when it cannot be read', async () => {
