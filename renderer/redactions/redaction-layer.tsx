@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Redaction } from '../../shared/domain/redactions.ts';
 import { columnsOnLine } from '../../shared/domain/placed-text.ts';
 import { useCall } from '../api.ts';
 import { boxOfRect } from '../viewer/geometry.ts';
 import type { PageView } from '../viewer/word-layer.tsx';
-import { reasonWords } from './redaction-words.ts';
+import { markTitle } from './redaction-words.ts';
+import type { MarkedColumns } from './use-text-redactions.ts';
 import './redactions.css';
 
 /** What is marked on a page (from 1): hatched boxes with their code, through which the words can be read. */
@@ -29,7 +29,7 @@ export function RedactionLayer(props: {
             height: `${height * 100}%`,
           };
           return (
-            <div key={`${mark.id} ${rect.join(' ')}`} className="redaction-mark" style={place} title={titleOf(mark)}>
+            <div key={`${mark.id} ${rect.join(' ')}`} className="redaction-mark" style={place} title={markTitle(mark)}>
               <span className={`redaction-code${height > 0.04 ? ' within' : ''}`} aria-hidden="true">
                 {mark.reason}
               </span>
@@ -55,17 +55,18 @@ export function RedactedColumns(props: {
         const columns = columnsOnLine(rect, props.line);
         if (columns === null) return [];
         const [from, to] = columns;
-        return (
-          <span
-            key={`${mark.id} ${rect.join(' ')}`}
-            className="redaction-mark"
-            style={{ insetInlineStart: `${from}ch`, width: `${to - from}ch`, top: 0, height: '100%' }}
-            title={titleOf(mark)}
-          />
-        );
+        return <ColumnsMark key={`${mark.id} ${rect.join(' ')}`} mark={mark} from={from} to={to} />;
       }),
     );
 }
 
-const titleOf = ({ reason }: Redaction): string =>
-  `Marked for redaction: ${reasonWords(reason)}. Still in the source; taken out of copies that leave the case.`;
+/** A mark over columns (from 0, up to) of a line. */
+export function ColumnsMark({ mark, from, to }: MarkedColumns): ReactNode {
+  return (
+    <span
+      className="redaction-mark"
+      style={{ insetInlineStart: `${from}ch`, width: `${to - from}ch`, top: 0, height: '100%' }}
+      title={markTitle(mark)}
+    />
+  );
+}

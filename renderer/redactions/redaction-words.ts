@@ -24,3 +24,8 @@ export function reasonWords(code: string): string {
 export function markedWords({ words, page }: Pick<Redaction, 'words' | 'page'>): string {
   return words === '' ? `A region of page ${page}` : words.replaceAll(/\s+/g, ' ');
 }
+
+/** Gives what is said of a mark where the reader points at it. */
+export function markTitle({ reason }: Pick<Redaction, 'reason'>): string {
+  return `Marked for redaction: ${reasonWords(reason)}. Still in the source; taken out of copies that leave the case.`;
+}

@@ -1,13 +1,18 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { hasHtml, isPicture, type SourceFormat, sourceFormats } from '../../shared/domain/sources.ts';
+import type { Redaction } from '../../shared/domain/redactions.ts';
 import { call, useCall } from '../api.ts';
-import { RedactedColumns, RedactionLayer } from '../redactions/redaction-layer.tsx';
+import { ColumnsMark, RedactedColumns, RedactionLayer } from '../redactions/redaction-layer.tsx';
+import { RedactionNote } from '../redactions/redaction-note.tsx';
+import { useStruckRows } from '../redactions/use-struck-rows.ts';
+import { useTextRedactions } from '../redactions/use-text-redactions.ts';
+import { WrittenRedactions } from '../redactions/written-redactions.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { OcrLayer } from './ocr-layer.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
-import { HtmlViewer, linesOfWords, type PickedWords } from '../viewer/html-viewer.tsx';
+import { HtmlViewer, linesOfWords, type PickedWords, type WrittenPage } from '../viewer/html-viewer.tsx';
 import { ImageViewer, type PageImages } from '../viewer/image-viewer.tsx';
 import type { PageRequest } from '../viewer/page-scroller.tsx';
 import { PdfViewer } from '../viewer/pdf-viewer.tsx';
@@ -22,9 +27,11 @@ import { MemberList } from './member-list.tsx';
 import { AttachedLinks, usePartsOf } from './part-links.tsx';
 
 const chunk = 4_194_304;
+const noRedactions: readonly Redaction[] = [];
 
 /** What is shown as it was written, and not as lines, by its own HTML. */
 export const asHtml: ReadonlySet<SourceFormat> = new Set(sourceFormats.filter(hasHtml));
+const isTable = (format: SourceFormat) => format === 'csv' || format === 'xlsx';
 const isMail = (format: SourceFormat) => format === 'eml' || format === 'msg';
 
 /** Shows the bytes of a source with the viewer of its format. */
@@ -41,6 +48,8 @@ export function SourcePages(props: {
   readonly onPicked: (picked: Picked | null) => void;
   readonly onMark: (id: string) => void;
   readonly tools: ReactNode;
+  /** Leads to the other view of the source (as text, or as its pages), at a page from 1. */
+  readonly onOtherView: (page: number) => void;
 }): ReactNode {
   const { source, texts } = props;
   const { id, format, bytes: total } = source;
@@ -81,6 +90,29 @@ export function SourcePages(props: {
     (page: number, line: number) => <RedactedColumns source={id} page={page} line={line} />,
     [id],
   );
+  const citesLines = format !== 'pdf' && !isPicture(format);
+  const { data: redactions = noRedactions } = useCall('redactions.list', { id });
+  const struckIn = useStruckRows(texts, isTable(format) && !props.asText ? redactions : noRedactions);
+  const inText = useTextRedactions(texts, props.asText && !citesLines ? redactions : noRedactions);
+  const wordColumns = useCallback(
+    (page: number, line: number) =>
+      inText.onLine(page, line).map((each) => <ColumnsMark key={`${each.mark.id} ${each.from}`} {...each} />),
+    [inText],
+  );
+  const [unplaced, setUnplaced] = useState<readonly Redaction[]>(noRedactions);
+  const written = useCallback(
+    (sheet: WrittenPage) => (
+      <WrittenRedactions source={source} written={sheet} texts={texts} onUnplaced={setUnplaced} />
+    ),
+    [source, texts],
+  );
+  const elsewhere = (marks: readonly Redaction[]) => (
+    <RedactionNote
+      marks={marks}
+      action={props.asText ? 'Show on the page' : 'Show as text'}
+      onShow={props.onOtherView}
+    />
+  );
   const { place, note } = useViewPlace(id);
   const shared = {
     label: source.title,
@@ -92,7 +124,6 @@ export function SourcePages(props: {
   };
 
   if (props.asText) {
-    const citesLines = format !== 'pdf' && !isPicture(format);
     return (
       <TextViewer
         {...shared}
@@ -100,17 +131,26 @@ export function SourcePages(props: {
         pages={Math.max(1, source.pages)}
         marks={marks}
         citesLines={citesLines}
-        {...(citesLines ? { lineLayer } : {})}
+        lineLayer={citesLines ? lineLayer : wordColumns}
+        note={citesLines ? null : elsewhere(inText.unplaced)}
       />
     );
   }
   if (format === 'pdf') {
     return <PdfViewer {...shared} {...props} bytes={ranged} marks={marks} wordLayer={wordLayer} hasRail />;
   }
-  if (format === 'csv' || format === 'xlsx') {
-    return <TableViewer {...shared} {...props} read={readTable} pages={Math.max(1, source.pages)} marks={marks} />;
+  if (isTable(format)) {
+    const about = { read: readTable, pages: Math.max(1, source.pages), marks, struckIn };
+    return <TableViewer {...shared} {...props} {...about} />;
   }
-  if (format === 'zip') return <MemberList source={source} tools={props.tools} />;
+  if (format === 'zip') {
+    return (
+      <>
+        {elsewhere(redactions)}
+        <MemberList source={source} tools={props.tools} />
+      </>
+    );
+  }
   if (asHtml.has(format)) {
     const head = isMail(format) ? mailHead(props.meta, parts) : [];
     return (
@@ -120,6 +160,8 @@ export function SourcePages(props: {
         head={head}
         wanted={props.wanted}
         marks={marks}
+        layer={written}
+        note={elsewhere(unplaced)}
         onPicked={(words) => void pickWords(words)}
       />
     );

@@ -88,6 +88,10 @@ export function SourceView(props: {
         isPickingRegion={isPickingRegion && canPickRegion}
         onPicked={setPicked}
         onMark={(id) => select({ excerpt: id })}
+        onOtherView={(page) => {
+          setAsText(!asText);
+          select({ page });
+        }}
         tools={
           <>
             {canPickRegion ? (

@@ -3,7 +3,21 @@ import { findWords, type Wanted } from './find-words.ts';
 type Piece = { readonly node: Text; readonly start: number };
 
 /** The text that an element shows, line breaks included, with the text nodes that it comes from. */
-function readText(root: Node): { readonly text: string; readonly pieces: readonly Piece[] } {
+export type ShownText = { readonly text: string; readonly pieces: readonly Piece[] };
+
+/** Gives the text of elements one after another, each on a line of its own. */
+export function textOfAll(roots: readonly Node[]): ShownText {
+  let text = '';
+  const pieces: Piece[] = [];
+  for (const root of roots) {
+    const read = readText(root);
+    for (const { node, start } of read.pieces) pieces.push({ node, start: text.length + start });
+    text += `${read.text}\n`;
+  }
+  return { text, pieces };
+}
+
+function readText(root: Node): ShownText {
   const pieces: Piece[] = [];
   let text = '';
   const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -42,13 +56,19 @@ function breaksLine(element: Element): boolean {
 export function rangesOf(root: Node, wanted: Wanted): Range[] {
   const { text, pieces } = readText(root);
   return findWords(text, wanted).flatMap(({ start, end }) => {
-    const [from, to] = [pieceAt(pieces, start), pieceAt(pieces, end - 1)];
-    if (from === undefined || to === undefined) return [];
-    const range = new Range();
-    range.setStart(from.node, Math.min(start - from.start, from.node.length));
-    range.setEnd(to.node, Math.min(end - to.start, to.node.length));
-    return [range];
+    const range = rangeBetween({ text, pieces }, start, end);
+    return range === null ? [] : [range];
   });
+}
+
+/** Gives the range of a stretch of shown text (UTF-16 units, from, up to), or null where it holds no node. */
+export function rangeBetween({ pieces }: ShownText, start: number, end: number): Range | null {
+  const [from, to] = [pieceAt(pieces, start), pieceAt(pieces, end - 1)];
+  if (from === undefined || to === undefined) return null;
+  const range = new Range();
+  range.setStart(from.node, Math.min(start - from.start, from.node.length));
+  range.setEnd(to.node, Math.min(end - to.start, to.node.length));
+  return range;
 }
 
 function pieceAt(pieces: readonly Piece[], index: number): Piece | undefined {

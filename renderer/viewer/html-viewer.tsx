@@ -20,6 +20,9 @@ import './viewer.css';
 /** Words that were picked in the shown text, to be found again among the numbered lines. */
 export type PickedWords = { readonly quote: string; readonly anchor: Picked['anchor'] };
 
+/** A mail or a Word file as it is shown: the sheet, and what holds its words, in order. */
+export type WrittenPage = { readonly page: HTMLElement; readonly parts: readonly HTMLElement[] };
+
 /**
  * Shows a mail or a Word file as it was written, in a shadow root of its own: without scripts, styles, remote pictures
  * or links that lead anywhere.
@@ -35,10 +38,16 @@ export function HtmlViewer(props: {
   readonly place: ViewPlace;
   readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
+  /** What is said above the sheet. */
+  readonly note?: ReactNode;
+  /** Gives what lies over the sheet. */
+  readonly layer?: (written: WrittenPage) => ReactNode;
 }): ReactNode {
-  const { load, label } = props;
+  const { load, label, layer } = props;
   const root = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
+  const [sheet, setSheet] = useState<HTMLElement | null>(null);
+  const [top, setTop] = useState<HTMLElement | null>(null);
   const [body, setBody] = useState<HTMLElement | null>(null);
   const [failure, setFailure] = useState<AppError | null>(null);
 
@@ -71,6 +80,10 @@ export function HtmlViewer(props: {
   useMarkedQuotes(body, props.marks, props.currentMark);
 
   useSelectionChange(() => props.onPicked(pickedIn(body)));
+  const written = useMemo<WrittenPage | null>(
+    () => (sheet === null || body === null ? null : { page: sheet, parts: top === null ? [body] : [top, body] }),
+    [sheet, top, body],
+  );
 
   return (
     <div ref={root} className="viewer">
@@ -82,10 +95,11 @@ export function HtmlViewer(props: {
       </div>
       {find.isOpen ? <FindBar {...find.bar} pages={1} /> : null}
       {failure === null ? null : <ErrorNote failure={failure} />}
+      {props.note}
       <div ref={scroller} className="page-scroller" tabIndex={0} role="region" aria-label={label}>
-        <div className="page html-page">
+        <div ref={setSheet} className="page html-page">
           {props.head.length === 0 ? null : (
-            <dl className="html-head">
+            <dl ref={setTop} className="html-head">
               {props.head.map(([name, words]) => (
                 <div key={name}>
                   <dt>{name}</dt>
@@ -95,6 +109,7 @@ export function HtmlViewer(props: {
             </dl>
           )}
           <div ref={host} />
+          {written === null ? null : layer?.(written)}
         </div>
       </div>
     </div>

@@ -7,6 +7,9 @@ export type TableRowSlice = {
   readonly lineTo: number;
 };
 
+/** What is struck out in a row, and what is said of it: columns from 0, or all of them. */
+export type StruckCells = { readonly columns: ReadonlySet<number> | 'all'; readonly title: string };
+
 /** A cell, or a corner of what is selected: both count from 0. */
 export type Cell = { readonly row: number; readonly column: number };
 

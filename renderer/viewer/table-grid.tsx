@@ -10,6 +10,7 @@ import {
   sidesOf,
   type Cell,
   type CellRange,
+  type StruckCells,
   type TableRowSlice,
 } from './table-cells.ts';
 
@@ -31,6 +32,7 @@ export function TableGrid(props: {
   readonly onCopy: () => string | null;
   readonly isMarked: (row: TableRowSlice) => 'current' | 'marked' | null;
   readonly isFound: (cell: string) => boolean;
+  readonly struckIn: (row: TableRowSlice) => StruckCells | null;
   readonly onView: (from: number, to: number) => void;
 }): ReactNode {
   const { scroller, rows, columns, range, rowAt } = props;
@@ -99,6 +101,7 @@ export function TableGrid(props: {
     Array.from({ length: Math.max(0, end - begin) }, (_, at) => begin + at);
   const width = numberWidth + (starts.at(-1) ?? 0);
   const firstRow = props.hasHead ? rowAt(0) : undefined;
+  const struckHead = firstRow === undefined ? null : props.struckIn(firstRow);
   const place = (column: number) => ({
     left: numberWidth + (starts[column] ?? 0),
     width: (starts[column + 1] ?? 0) - (starts[column] ?? 0),
@@ -142,7 +145,12 @@ export function TableGrid(props: {
           <div className="cells-row heading" aria-hidden="true">
             <div className="cell-number figures">{firstRow.number}</div>
             {indexes(shown.from, shown.to).map((column) => (
-              <div key={column} className="cell" style={place(column)} title={firstRow.cells[column]}>
+              <div
+                key={column}
+                className={isStruckIn(struckHead, column) ? 'cell struck' : 'cell'}
+                style={place(column)}
+                title={firstRow.cells[column]}
+              >
                 {firstRow.cells[column]}
               </div>
             ))}
@@ -153,6 +161,8 @@ export function TableGrid(props: {
         {indexes(from, to).map((row) => {
           const slice = rowAt(row);
           const mark = slice === undefined ? null : props.isMarked(slice);
+          const struck = slice === undefined ? null : props.struckIn(slice);
+          const isStruck = (column: number) => isStruckIn(struck, column);
           return (
             <div
               key={row}
@@ -173,12 +183,13 @@ export function TableGrid(props: {
                     role="gridcell"
                     aria-colindex={column + 2}
                     aria-selected={isSelected(row, column)}
-                    className={cellClass(words, props.isFound, range, row, column)}
+                    className={cellClass(words, props.isFound, range, row, column, isStruck(column))}
                     data-cell={`${row} ${column}`}
                     style={place(column)}
-                    title={words.length > 6 ? words : undefined}
+                    title={isStruck(column) ? struck?.title : words.length > 6 ? words : undefined}
                   >
                     {words}
+                    {isStruck(column) ? <span className="hidden-text"> ({struck?.title})</span> : null}
                   </div>
                 );
               })}
@@ -190,6 +201,9 @@ export function TableGrid(props: {
   );
 }
 
+const isStruckIn = (struck: StruckCells | null, column: number): boolean =>
+  struck !== null && (struck.columns === 'all' || struck.columns.has(column));
+
 const isNumber = /^[-+(]?[$€£]?[\d,. ]*\d[\d,. ]*%?\)?$/;
 
 function cellClass(
@@ -198,9 +212,16 @@ function cellClass(
   range: CellRange | null,
   row: number,
   column: number,
+  isStruck: boolean,
 ): string {
   const isLead = range?.lead.row === row && range.lead.column === column;
-  return ['cell', isNumber.test(words) && 'number', isLead && 'lead', words !== '' && isFound(words) && 'found']
+  return [
+    'cell',
+    isNumber.test(words) && 'number',
+    isLead && 'lead',
+    isStruck && 'struck',
+    words !== '' && isFound(words) && 'found',
+  ]
     .filter((each) => each !== false)
     .join(' ');
 }

@@ -9,7 +9,14 @@ import { FindBar } from './find-bar.tsx';
 import { findWords, type Wanted } from './find-words.ts';
 import type { PageRequest } from './page-scroller.tsx';
 import type { Picked } from './picked.ts';
-import { cellsAsText, columnStarts, sidesOf, type CellRange, type TableRowSlice } from './table-cells.ts';
+import {
+  cellsAsText,
+  columnStarts,
+  sidesOf,
+  type CellRange,
+  type StruckCells,
+  type TableRowSlice,
+} from './table-cells.ts';
 import { showCell, TableGrid, tableRowHeight } from './table-grid.tsx';
 import type { LineMark } from './text-viewer.tsx';
 import { useFindBar } from './use-find-bar.ts';
@@ -35,6 +42,8 @@ type TableViewerProps = {
   readonly place: ViewPlace;
   readonly onPlace: (change: Partial<ViewPlace>) => void;
   readonly tools?: ReactNode;
+  /** Tells what of a row is struck out, and why; columns from 0. */
+  readonly struckIn?: ((sheet: string, row: TableRowSlice) => StruckCells | null) | undefined;
 };
 
 /** Shows a CSV file or a workbook as tables. Rows that are picked are cited by their lines on the text pages. */
@@ -215,6 +224,7 @@ function Sheets(props: TableViewerProps & { readonly sheets: readonly TableSheet
         onCopy={copied}
         isMarked={isMarked}
         isFound={isFound}
+        struckIn={(row) => props.struckIn?.(facts.name, row) ?? null}
         onView={onView}
       />
       {sheets.length < 2 ? null : (

@@ -46,6 +46,8 @@ export function TextViewer(props: {
   readonly tools?: ReactNode;
   /** Gives what lies over a line (page and line from 1), placed by columns. */
   readonly lineLayer?: (page: number, line: number) => ReactNode;
+  /** What is said above the pages. */
+  readonly note?: ReactNode;
 }): ReactNode {
   const { pages, texts, onPicked, citesLines } = props;
   const root = useRef<HTMLDivElement>(null);
@@ -89,6 +91,7 @@ export function TextViewer(props: {
         {props.tools}
       </ViewerToolbar>
       {find.isOpen ? <FindBar {...find.bar} pages={pages} /> : null}
+      {props.note}
       <PageScroller
         label={props.label}
         count={pages}

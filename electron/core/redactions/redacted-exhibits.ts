@@ -2,7 +2,7 @@ import type { SourceRow } from '../../../shared/contract/views.ts';
 import type { ExhibitRedaction } from '../../../shared/domain/bundle.ts';
 import { charWidth } from '../../../shared/domain/char-width.ts';
 import type { Rect } from '../../../shared/domain/excerpts.ts';
-import { isCovered, placeOf, placeTextPage } from '../../../shared/domain/placed-text.ts';
+import { hiddenStretches } from '../../../shared/domain/redacted-letters.ts';
 import { type Redaction, withoutRedacted } from '../../../shared/domain/redactions.ts';
 
 /** Gives what is to be taken out of the copy of a source, by the form in which it is printed; null where nothing is marked. */
@@ -44,22 +44,12 @@ export function namedWithoutRedacted<T extends Pick<SourceRow, 'title' | 'name'>
 
 /** Gives the lines of a page of text with every character under a rectangle blacked out; wide ones take two places. */
 export function linesWithoutRedacted(text: string, rects: readonly Rect[]): string[] {
-  if (rects.length === 0) return text.split('\n');
-  const placed = placeTextPage(text);
   let left = '';
-  for (let unit = 0; unit < text.length;) {
-    const char = String.fromCodePoint(text.codePointAt(unit) ?? 0);
-    const place = placeOf(placed, unit);
-    const hidden = place !== null && rects.some((rect) => isHidden(place, rect));
-    left += hidden ? '\u2588'.repeat(charWidth(char.codePointAt(0) ?? 0)) : char;
-    unit += char.length;
+  let done = 0;
+  for (const { from, to } of hiddenStretches(text, rects)) {
+    left += text.slice(done, from);
+    for (const char of text.slice(from, to)) left += '\u2588'.repeat(charWidth(char.codePointAt(0) ?? 0));
+    done = to;
   }
-  return left.split('\n');
-}
-
-/** Subtle: what stands on a letter without room of its own (an accent) goes with the place that it stands in. */
-function isHidden(place: Rect, rect: Rect): boolean {
-  const [x0, y0, x1, y1] = place;
-  if (x1 > x0) return isCovered(place, rect, 0.1);
-  return x0 > rect[0] && x0 <= rect[2] && isCovered([x0 - 0.5, y0, x0 + 0.5, y1], rect, 0.1);
+  return (left + text.slice(done)).split('\n');
 }
