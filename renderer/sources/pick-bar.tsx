@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ExcerptView, SourceRow } from '../../shared/contract/views.ts';
 import { pinCite } from '../../shared/domain/exhibits.ts';
@@ -40,6 +40,16 @@ export function PickBar(props: {
     observer.observe(element);
     return () => observer.disconnect();
   }, [picked]);
+
+  const byKeyboard = picked.byKeyboard === true;
+  useEffect(() => {
+    if (!byKeyboard) return;
+    const before = document.activeElement;
+    bar.current?.querySelector('button')?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [byKeyboard]);
 
   const makeExcerpt = (): Promise<ExcerptView> => {
     const { kind, page, quote, rects, lineFrom, lineTo } = picked;

@@ -45,6 +45,7 @@ export function SourcePages(props: {
   readonly wanted: Wanted | null;
   readonly texts: PageTexts;
   readonly isPickingRegion: boolean;
+  readonly onRegionCancel: () => void;
   readonly onPicked: (picked: Picked | null) => void;
   readonly onMark: (id: string) => void;
   readonly tools: ReactNode;

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { isRecording } from '../../shared/domain/recordings.ts';
@@ -31,6 +31,7 @@ export function SourceView(props: {
   const detail = useCall('sources.get', { id: source.id }, { keep: true });
   const [asText, setAsText] = useState(false);
   const [isPickingRegion, setPickingRegion] = useState(false);
+  const regionButton = useRef<HTMLButtonElement>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
   const excerpts = detail.data?.source.id === source.id ? detail.data.excerpts : [];
 
@@ -86,6 +87,10 @@ export function SourceView(props: {
         wanted={wanted}
         texts={texts}
         isPickingRegion={isPickingRegion && canPickRegion}
+        onRegionCancel={() => {
+          setPickingRegion(false);
+          regionButton.current?.focus();
+        }}
         onPicked={setPicked}
         onMark={(id) => select({ excerpt: id })}
         onOtherView={(page) => {
@@ -96,9 +101,10 @@ export function SourceView(props: {
           <>
             {canPickRegion ? (
               <Button
+                ref={regionButton}
                 look="quiet"
                 aria-pressed={isPickingRegion}
-                title="Drag a rectangle on the page"
+                title="Drag a rectangle on the page, or set one with the arrow keys"
                 onClick={() => setPickingRegion(!isPickingRegion)}
               >
                 Region

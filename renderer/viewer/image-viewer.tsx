@@ -37,6 +37,7 @@ export function ImageViewer(props: {
   readonly onMark: (id: string) => void;
   readonly onPicked: (picked: Picked | null) => void;
   readonly isPickingRegion: boolean;
+  readonly onRegionCancel?: () => void;
   /** Words to mark from a search. */
   readonly wanted?: Wanted | null;
   /** Gives a layer over a page (from 1): the words that were read from it. */
@@ -148,7 +149,9 @@ export function ImageViewer(props: {
                     page={number}
                     size={props.sizes[number - 1] ?? { width: 100, height: 100 }}
                     turn={turn}
+                    isCurrent={number === page}
                     onPicked={props.onPicked}
+                    onCancel={props.onRegionCancel}
                   />
                 ) : null}
               </div>

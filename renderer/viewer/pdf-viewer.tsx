@@ -52,6 +52,7 @@ export type PdfViewerProps = {
   /** More for the toolbar. */
   readonly tools?: ReactNode;
   readonly isPickingRegion?: boolean;
+  readonly onRegionCancel?: () => void;
   /** Milliseconds before the words of a page can be selected. */
   readonly wordsAfter?: number;
 };
@@ -222,7 +223,14 @@ export function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): Rea
                   onMark={(id) => props.onMark?.(id)}
                 />
                 {props.isPickingRegion === true && onPicked !== undefined ? (
-                  <RegionLayer page={number} size={sizes.get(number) ?? letter} turn={turn} onPicked={onPicked} />
+                  <RegionLayer
+                    page={number}
+                    size={sizes.get(number) ?? letter}
+                    turn={turn}
+                    isCurrent={number === page}
+                    onPicked={onPicked}
+                    onCancel={props.onRegionCancel}
+                  />
                 ) : null}
               </div>
             )}

@@ -10,4 +10,6 @@ export type Picked = {
   readonly lineTo: number | null;
   /** Where on the screen it ends, in pixels of the window. */
   readonly anchor: { readonly x: number; readonly y: number };
+  /** The reader goes on by keyboard, from what is asked about it. */
+  readonly byKeyboard?: boolean;
 };
