@@ -5,6 +5,7 @@ import { placesInShown } from '../../shared/domain/redacted-letters.ts';
 import type { Redaction } from '../../shared/domain/redactions.ts';
 import { useCall } from '../api.ts';
 import { rangeBetween, textOfAll } from '../viewer/dom-text.ts';
+import { joinLines } from '../viewer/geometry.ts';
 import type { WrittenPage } from '../viewer/html-viewer.tsx';
 import type { PageTexts } from '../viewer/use-find.ts';
 import { markTitle } from './redaction-words.ts';
@@ -39,12 +40,12 @@ export function WrittenRedactions(props: {
       const frame = page.getBoundingClientRect();
       setDrawn(
         shown.places.flatMap(({ mark, from, to }) =>
-          [...(rangeBetween(shown.text, from, to)?.getClientRects() ?? [])]
-            .filter(({ width, height }) => width > 0 && height > 0)
-            .map(({ left, top, width, height }) => ({
+          joinLines([...(rangeBetween(shown.text, from, to)?.getClientRects() ?? [])]).map(
+            ({ left, top, width, height }) => ({
               mark,
               place: { left: left - frame.left, top: top - frame.top, width, height },
-            })),
+            }),
+          ),
         ),
       );
     };
