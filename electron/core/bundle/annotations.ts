@@ -1,7 +1,8 @@
 import type { Destination, Destinations } from './destinations.ts';
 import type { Layers } from './layers.ts';
-import { borderWidth, colorOf, markupOf } from './markup.ts';
-import { boundsOf, type Matrix } from './page-space.ts';
+import { borderAround, dashOperator } from './border.ts';
+import { colorOf, markupOf } from './markup.ts';
+import { apply, boundsOf, type Matrix } from './page-space.ts';
 import {
   arrayOf,
   dictOf,
@@ -33,7 +34,7 @@ export type InertAnnotations = {
   readonly unseen: readonly string[];
 };
 
-const flag = { hidden: 2, noView: 32 } as const;
+const flag = { hidden: 2, noRotate: 16, noView: 32 } as const;
 const attachmentKinds = new Set(['FileAttachment', 'Sound', 'Movie', 'Screen', 'RichMedia', '3D']);
 const blankKinds = new Set(['Link', 'Popup', 'Widget', 'Text', 'PrinterMark', 'TrapNet']);
 
@@ -60,7 +61,7 @@ export function readAnnotations(
     if (kind === 'Popup') continue;
     if (kind !== 'Link' && kind !== 'Widget' && hasNote(file, annotation, kind)) notes += 1;
     if ((flags & (flag.hidden | flag.noView)) !== 0 || !layers.isShown(annotation.get('OC'))) continue;
-    const appearance = appearanceOf(file, annotation);
+    const appearance = appearanceOf(file, annotation, (flags & flag.noRotate) === 0 ? 0 : page.rotate);
     if (appearance) appearances.push(appearance);
     if (kind === 'Link') {
       const destination = destinationOf(file, annotation, destinations);
@@ -92,8 +93,11 @@ function destinationOf(file: PdfFile, annotation: PdfDict, destinations: Destina
   return destinations.resolve(action.get('D'));
 }
 
-/** Finds the appearance and the matrix that fits it to the annotation's rectangle (PDF 32000-1, 12.5.5, algorithm 8.1). */
-function appearanceOf(file: PdfFile, annotation: PdfDict): Appearance | undefined {
+/**
+ * Finds the appearance and the matrix that fits it to the annotation's rectangle (PDF 32000-1, 12.5.5, algorithm 8.1). A mark that
+ * does not turn with its page stays upright about its upper left corner (12.5.3): `turn` is the rotation of the page.
+ */
+function appearanceOf(file: PdfFile, annotation: PdfDict, turn: PdfPage['rotate']): Appearance | undefined {
   let form = dictOfAppearance(file, annotation);
   for (let hops = 0; form instanceof PdfRef && hops < 20; hops++) {
     const next = file.object(form.number);
@@ -116,7 +120,18 @@ function appearanceOf(file: PdfFile, annotation: PdfDict): Appearance | undefine
   if (sx === 0 || sy === 0) return undefined;
   stream.dict.set('Type', pdfName('XObject'));
   stream.dict.set('Subtype', pdfName('Form'));
-  return { form, matrix: [sx, 0, 0, sy, rect[0] - bounds[0] * sx, rect[1] - bounds[1] * sy] };
+  const fitted: Matrix = [sx, 0, 0, sy, rect[0] - bounds[0] * sx, rect[1] - bounds[1] * sy];
+  return { form, matrix: turn === 0 ? fitted : turnedAbout(fitted, turn, rect[0], rect[3]) };
+}
+
+/** Turns what a matrix places counter-clockwise about a point. */
+function turnedAbout([a, b, c, d, e, f]: Matrix, turn: 90 | 180 | 270, x: number, y: number): Matrix {
+  const [cos, sin] = { 90: [0, 1], 180: [-1, 0], 270: [0, -1] }[turn] as [number, number];
+  const linear: Matrix = [cos, sin, -sin, cos, 0, 0];
+  const [a2, b2] = apply(linear, a, b);
+  const [c2, d2] = apply(linear, c, d);
+  const [e2, f2] = apply(linear, e - x, f - y);
+  return [a2, b2, c2, d2, e2 + x, f2 + y];
 }
 
 function dictOfAppearance(file: PdfFile, annotation: PdfDict): PdfValue | undefined {
@@ -129,7 +144,10 @@ function dictOfAppearance(file: PdfFile, annotation: PdfDict): PdfValue | undefi
 
 function linkEntries(file: PdfFile, annotation: PdfDict): string {
   const rect = readBox(file, annotation.get('Rect')) ?? [0, 0, 0, 0];
-  const parts = [`/Rect[${rect.map(number).join(' ')}]`, `/Border[0 0 ${number(borderWidth(file, annotation))}]`];
+  const { width, dashes, underlines } = borderAround(file, annotation, rect);
+  const dashed = dashes.length === 0 ? '' : `[${dashes.map(number).join(' ')}]`;
+  const parts = [`/Rect[${rect.map(number).join(' ')}]`, `/Border[0 0 ${number(width)}${dashed}]`];
+  if (underlines) parts.push(`/BS<</W ${number(width)}/S/U>>`);
   const color = numbersOf(file, annotation.get('C'));
   if (color.length > 0 && color.every(Number.isFinite)) parts.push(`/C[${color.map(number).join(' ')}]`);
   const quads = numbersOf(file, annotation.get('QuadPoints'));
@@ -140,11 +158,15 @@ function linkEntries(file: PdfFile, annotation: PdfDict): string {
 /** A link that is taken out keeps its visible frame. */
 function frameOf(file: PdfFile, annotation: PdfDict): string {
   const rect = readBox(file, annotation.get('Rect'));
-  const width = borderWidth(file, annotation);
-  if (!rect || width <= 0) return '';
+  if (!rect) return '';
+  const border = borderAround(file, annotation, rect);
+  const { width } = border;
+  if (width <= 0) return '';
   const half = width / 2;
-  const box = [rect[0] + half, rect[1] + half, rect[2] - rect[0] - width, rect[3] - rect[1] - width]
-    .map(number)
-    .join(' ');
-  return `q ${colorOf(file, annotation, 'stroke')} ${number(width)} w ${box} re S Q`;
+  const [x, y] = [rect[0] + half, rect[1] + half];
+  const [across, up] = [rect[2] - rect[0] - width, rect[3] - rect[1] - width];
+  const path = border.underlines
+    ? `${number(x)} ${number(y)} m ${number(x + across)} ${number(y)} l`
+    : `${[x, y, across, up].map(number).join(' ')} re`;
+  return `q ${colorOf(file, annotation, 'stroke')} ${number(width)} w ${dashOperator(border)} ${path} S Q`;
 }

@@ -4,6 +4,7 @@ import type { ExhibitFile } from './exhibit-file.ts';
 import { readAnnotations, type InertAnnotations } from './annotations.ts';
 import { readDestinations, type Destination } from './destinations.ts';
 import { Drain } from './drain.ts';
+import { opacityStates } from './markup.ts';
 import { readLayers, type BundleLayer } from './layers.ts';
 import { readBookmarks, type Bookmark, type SourceBookmark } from './outline.ts';
 import type { PageShape } from './page-space.ts';
@@ -152,7 +153,11 @@ function resources(
   const { parts, face, inert } = with_;
   const own: Record<string, string> = {
     Font: `/LmBold ${face} 0 R/LmPlain ${parts.faces.plain} 0 R`,
-    ExtGState: `/LmPale ${parts.pale} 0 R${inert.drawing.includes('/LmMultiply') ? `/LmMultiply ${parts.multiply} 0 R` : ''}`,
+    ExtGState: [
+      `/LmPale ${parts.pale} 0 R`,
+      inert.drawing.includes('/LmMultiply') ? `/LmMultiply ${parts.multiply} 0 R` : '',
+      opacityStates(inert.drawing),
+    ].join(''),
   };
   const forms = inert.appearances.map(({ form }, i) => `/LmA${i} ${drain.syntax(form)}`);
   if (forms.length > 0) own['XObject'] = forms.join('');

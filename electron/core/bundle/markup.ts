@@ -1,16 +1,37 @@
-import { arrayOf, dictOf, numberOf, numbersOf, readBox, type PdfFile } from './pdf-file.ts';
+import { borderOf, dashOperator } from './border.ts';
+import { typedWords } from './free-text.ts';
+import { lineEnd, oval } from './line-ends.ts';
+import { arrayOf, nameOf, numberOf, numbersOf, readBox, type PdfFile } from './pdf-file.ts';
 import type { PdfDict } from './pdf-values.ts';
 import { number } from './pdf-writer.ts';
 
 const overText = new Set(['Highlight', 'Underline', 'StrikeOut', 'Squiggly']);
 
+/** The graphics states of drawn marks begin so; what follows is how opaque they are, in hundredths. */
+const opacityName = 'LmCa';
+
 /**
  * Gives the operators that draw a mark which lacks an appearance of its own, as viewers draw it: marks over text, boxes,
- * ovals, lines, ink. Empty for other kinds.
+ * ovals, lines with their ends, ink, typed words. Empty for other kinds.
  */
 export function markupOf(file: PdfFile, annotation: PdfDict, kind: string): string {
-  const shape = overText.has(kind) ? textMark(file, annotation, kind) : drawnShape(file, annotation, kind);
-  return shape === '' ? '' : `q ${shape}\nQ`;
+  const shape = overText.has(kind)
+    ? textMark(file, annotation, kind)
+    : kind === 'FreeText'
+      ? typedWords(file, annotation)
+      : drawnShape(file, annotation, kind);
+  if (shape === '') return '';
+  const given = numberOf(file, annotation.get('CA')) ?? 1;
+  const opacity = Math.round(Math.max(0, Math.min(1, given)) * 100);
+  return `q ${opacity < 100 ? `/${opacityName}${opacity} gs ` : ''}${shape}\nQ`;
+}
+
+/** Gives the graphics states that drawn marks name, as entries of /ExtGState. */
+export function opacityStates(drawing: string): string {
+  const named = new Set([...drawing.matchAll(new RegExp(`/${opacityName}(\\d+) gs`, 'gu'))].map(([, value]) => value));
+  return [...named]
+    .map((value) => `/${opacityName}${value}<</Type/ExtGState/CA ${Number(value) / 100}/ca ${Number(value) / 100}>>`)
+    .join('');
 }
 
 function textMark(file: PdfFile, annotation: PdfDict, kind: string): string {
@@ -22,11 +43,9 @@ function textMark(file: PdfFile, annotation: PdfDict, kind: string): string {
     const ys = [1, 3, 5, 7].map((k) => quads[i + k] ?? 0);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const level = kind === 'StrikeOut' ? (y0 + y1) / 2 : y0 + (y1 - y0) * 0.08;
-    lines.push(
-      kind === 'Highlight'
-        ? `${[x0, y0, x1 - x0, y1 - y0].map(number).join(' ')} re f`
-        : `${number(x0)} ${number(level)} m ${number(x1)} ${number(level)} l S`,
-    );
+    if (kind === 'Highlight') lines.push(`${[x0, y0, x1 - x0, y1 - y0].map(number).join(' ')} re f`);
+    else if (kind === 'Squiggly') lines.push(`${wave(x0, x1, level)} S`);
+    else lines.push(`${number(x0)} ${number(level)} m ${number(x1)} ${number(level)} l S`);
   }
   if (lines.length === 0) return '';
   const paint =
@@ -36,8 +55,22 @@ function textMark(file: PdfFile, annotation: PdfDict, kind: string): string {
   return [paint, ...lines].join('\n');
 }
 
+const waveStep = 2;
+const mostSteps = 2000;
+
+/** A zigzag of two points. */
+function wave(x0: number, x1: number, level: number): string {
+  const steps = Math.min(mostSteps, Math.ceil((x1 - x0) / waveStep));
+  const points = Array.from({ length: steps + 1 }, (_, at) => [
+    Math.min(x1, x0 + at * waveStep),
+    level + (at % 2) * waveStep,
+  ]);
+  return polyline(points.flat());
+}
+
 function drawnShape(file: PdfFile, annotation: PdfDict, kind: string): string {
-  const width = borderWidth(file, annotation);
+  const border = borderOf(file, annotation);
+  const { width } = border;
   const path = pathOf(file, annotation, kind, width / 2);
   if (path === '') return '';
   const closed = kind === 'Square' || kind === 'Circle' || kind === 'Polygon';
@@ -47,10 +80,26 @@ function drawnShape(file: PdfFile, annotation: PdfDict, kind: string): string {
   const finish = inner ? (strokes ? 'B' : 'f') : 'S';
   return [
     inner ?? '',
-    `${colorOf(file, annotation, 'stroke')} ${number(width)} w`,
+    `${colorOf(file, annotation, 'stroke')} ${number(width)} w ${dashOperator(border)}`.trimEnd(),
     path,
     closed ? `h ${finish}` : finish,
+    ...(kind === 'Line' || kind === 'PolyLine' ? endsOf(file, annotation, kind, width) : []),
   ].join('\n');
+}
+
+/** Draws both ends of a line, closed ones filled with the inner color. */
+function endsOf(file: PdfFile, annotation: PdfDict, kind: string, width: number): readonly string[] {
+  const kinds = arrayOf(file, annotation.get('LE')).map((item) => nameOf(file, item) ?? 'None');
+  const points = numbersOf(file, annotation.get(kind === 'Line' ? 'L' : 'Vertices'));
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points;
+  const [lx = 0, ly = 0, ex = 0, ey = 0] = points.slice(points.length - (points.length % 2) - 4);
+  const inner = paintOf(numbersOf(file, annotation.get('IC')), 'fill');
+  const finish = inner === null ? 'S' : 'B';
+  const ends = [
+    lineEnd(kinds[0] ?? '', [x0, y0], Math.atan2(y0 - y1, x0 - x1), width, finish),
+    lineEnd(kinds[1] ?? '', [ex, ey], Math.atan2(ey - ly, ex - lx), width, finish),
+  ].filter((end) => end !== '');
+  return ends.length === 0 ? [] : [[inner ?? '', '[] 0 d', ...ends].join('\n').trim()];
 }
 
 function pathOf(file: PdfFile, annotation: PdfDict, kind: string, inset: number): string {
@@ -80,28 +129,6 @@ function polyline(points: readonly number[]): string {
     steps.push(`${number(points[i] ?? 0)} ${number(points[i + 1] ?? 0)} ${i === 0 ? 'm' : 'l'}`);
   }
   return steps.join('\n');
-}
-
-/** Four Bezier arcs; 0.5523 is the usual approximation of a quarter circle. */
-function oval(x0: number, y0: number, x1: number, y1: number): string {
-  const [cx, cy, rx, ry] = [(x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2];
-  const [kx, ky] = [rx * 0.5523, ry * 0.5523];
-  const arcs = [
-    [cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry],
-    [cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy],
-    [cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry],
-    [cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy],
-  ];
-  return [`${number(cx + rx)} ${number(cy)} m`, ...arcs.map((arc) => `${arc.map(number).join(' ')} c`)].join('\n');
-}
-
-/** Gives the width of an annotation's border in points, 1 when it does not say. */
-export function borderWidth(file: PdfFile, annotation: PdfDict): number {
-  const style = dictOf(file, annotation.get('BS'));
-  if (style) return numberOf(file, style.get('W')) ?? 1;
-  const border = numbersOf(file, annotation.get('Border'));
-  const width = border[2] ?? 1;
-  return Number.isFinite(width) ? Math.max(0, width) : 1;
 }
 
 /** Gives the operator that sets an annotation's colour; black strokes and yellow fills when it has none. */
