@@ -62,7 +62,7 @@ export async function makePdf(
 /** Adds an annotation to a page, its values in PDF terms. */
 export function annotate(
   page: PDFPage,
-  entries: Record<string, PDFObject | string | number | readonly unknown[]>,
+  entries: Record<string, PDFObject | string | number | readonly unknown[] | Readonly<Record<string, unknown>>>,
 ): PDFRef {
   const { context } = page.node;
   const annotation = context.obj({
