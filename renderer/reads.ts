@@ -31,7 +31,9 @@ export type Table =
   | 'brief_comment'
   | 'exhibit_series'
   | 'redaction'
-  | 'cite_dismissal';
+  | 'cite_dismissal'
+  /** No table: a password was typed, which is nowhere written. */
+  | 'password';
 
 /** The tables that a call reads; `all` goes stale with every step, `act` is never held. */
 type Reads = readonly Table[] | 'all' | 'act';
@@ -208,6 +210,8 @@ export const reads = {
   'exports.save-again': 'act',
   'exports.changes': ['brief_export', 'exhibit', 'exhibit_series', 'source'],
   'exports.check-file': 'act',
+  'passwords.list': ['password', 'source', 'page', 'exhibit', 'exhibit_series'],
+  'passwords.give': 'act',
   'productions.list': ['production', 'production_source', 'bates_range'],
   'productions.get': [
     'production',

@@ -33,6 +33,7 @@ import { citeCheckReads } from './cite-check-handlers.ts';
 import { observationsReads } from './observations-handlers.ts';
 import { ocrReads } from './ocr-handlers.ts';
 import { redactionsReads } from './redactions-handlers.ts';
+import { passwordsReads } from './passwords-handlers.ts';
 import { productionsReads } from './productions-handlers.ts';
 import { importsReads } from './imports-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
@@ -82,7 +83,8 @@ export const readHandlers = {
   'sources.read': async ({ opened, openedSources }, { id, offset, length }) => {
     openedSources.note(id);
     const { object, bytes } = getSource(opened, id);
-    return { bytes: await opened.store.read(object, offset, length), total: bytes };
+    const total = opened.unlocked.about(object)?.bytes ?? bytes;
+    return { bytes: await opened.unlocked.read(object, offset, length), total };
   },
   'sources.html': async ({ opened, pool, openedSources }, { id }) => {
     openedSources.note(id);
@@ -134,6 +136,7 @@ export const readHandlers = {
   ...briefsReads,
   ...citeCheckReads,
   ...exportsReads,
+  ...passwordsReads,
   ...productionsReads,
   ...redactionsReads,
   ...searchReads,

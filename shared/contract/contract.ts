@@ -10,6 +10,7 @@ import { grievancesCalls } from './grievances-calls.ts';
 import { ocrCalls } from './ocr-calls.ts';
 import { observationsCalls } from './observations-calls.ts';
 import { redactionsCalls } from './redactions-calls.ts';
+import { passwordsCalls } from './passwords-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
 import { previewCalls } from './preview-calls.ts';
 import { searchCalls } from './search-calls.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...liveCalls,
   ...citeCheckCalls,
   ...exportsCalls,
+  ...passwordsCalls,
   ...productionsCalls,
   ...redactionsCalls,
   ...searchCalls,

@@ -2,7 +2,7 @@ import type { ImportProgress } from '../domain/imports.ts';
 import type { OcrState } from '../domain/ocr.ts';
 import type { Envelope } from './envelope.ts';
 
-/** Which rows a step touched; the window drops what it holds of those tables. */
+/** Which rows a step touched; the window drops what it holds of those tables. Step 0, `password`: one was typed, which no step records. */
 export type ChangedEvent = {
   readonly type: 'changed';
   readonly step: number;

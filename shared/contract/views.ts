@@ -106,6 +106,20 @@ export const exhibitRowSchema = exhibitSchema.extend({
   confidentiality: sourceSchema.shape.confidentiality,
 });
 
+/** A source that asks for a password. */
+export const passwordViewSchema = z.object({
+  source: idSchema,
+  title: z.string(),
+  /** Exhibit label, or null where it is none. */
+  label: z.string().nullable(),
+  /** Whether its password was typed since the case was opened. */
+  isOpen: z.boolean(),
+  /** Whether its pages and words are known, from this session or a former one. */
+  isRead: z.boolean(),
+  /** Size of what can be shown: of the copy without the password where that is open. */
+  bytes: z.number(),
+});
+
 /** A series with how many exhibits it has. */
 export const seriesViewSchema = seriesRowSchema.extend({ builtIn: z.boolean(), exhibits: z.number() });
 
@@ -124,6 +138,7 @@ export type FactView = z.infer<typeof factViewSchema>;
 export type SeriesView = z.infer<typeof seriesViewSchema>;
 export type ExhibitRow = z.infer<typeof exhibitRowSchema>;
 export type TableSlice = z.infer<typeof tableSliceSchema>;
+export type PasswordView = z.infer<typeof passwordViewSchema>;
 export type NamedCheck = z.infer<typeof namedCheckSchema>;
 export type StepView = z.infer<typeof stepViewSchema>;
 export type VerifyResult = z.infer<typeof verifyResultSchema>;

@@ -15,10 +15,10 @@ describe('what a step makes stale', () => {
   it('never drops the bytes of a source, which do not change', () => {
     expect(isStale('sources.read', new Set(['source', 'fact']))).toBe(false);
   });
-  it('names every table that steps write, and the pages that readings write, and no other', () => {
+  it('names every table that steps write, the pages that readings write, the passwords that are typed, and no other', () => {
     const named = new Set(Object.values(reads).flatMap((read) => (typeof read === 'string' ? [] : read)));
     // What a person lets stand of a check is shown by the check itself, which runs anew at each step and is never held.
     const shown = tableNames.filter((table) => table !== 'cite_dismissal');
-    expect([...named].toSorted()).toEqual([...shown, 'page'].toSorted());
+    expect([...named].toSorted()).toEqual([...shown, 'page', 'password'].toSorted());
   });
 });

@@ -26,6 +26,7 @@ import { exhibitBytes } from './exhibit-form.ts';
 import type { ComposedExhibit } from './ground.ts';
 import { gateChecks, passGate } from './export-gate.ts';
 import { enterObject, keepCopy, sameBytes } from './kept-copies.ts';
+import { passwordChecks } from './locked-exhibits.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
 import { citeCheckAsJob } from './cite-check.ts';
@@ -95,7 +96,7 @@ async function makeWith(
   parseDay(request.date);
   const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
   const info = found(allRows(opened, 'case_info')[0], 'the case');
-  const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle);
+  const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle, { toCopy: request.bundle });
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });
   const bundled = request.bundle ? exhibits : [];
   const front = await tools.typesetter.brief(
@@ -134,7 +135,7 @@ async function makeWith(
   );
   const checks = gateChecks(opened, {
     info,
-    more: citeChecks(cites),
+    more: [...passwordChecks(opened, bundled), ...citeChecks(cites)],
     exhibits,
     made: made.checks,
     deadCites: composed.deadCites,

@@ -89,7 +89,7 @@ export async function formBytes(
   slip = exhibitSlip,
 ): Promise<Uint8Array> {
   const { source } = form;
-  if (form.kind === 'pdf' || form.kind === 'image') return await opened.store.readAll(source.object);
+  if (form.kind === 'pdf' || form.kind === 'image') return await opened.unlocked.readAll(source.object);
   const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why, slip) : textPages(opened, source);
   return (await tools.typesetter.text(text, tools.signal)).pdf;
 }

@@ -22,6 +22,7 @@ import { write } from '../journal/write.ts';
 import { safeFileName } from '../sources/file-names.ts';
 import { formBytes } from './exhibit-form.ts';
 import { dateWords } from './ground.ts';
+import { requireUnlocked } from './locked-exhibits.ts';
 import { prepareExhibits, type PreparedExhibit } from './prepared-exhibits.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -54,6 +55,10 @@ export async function exportExhibits(
   const out = resolve(request.folder);
   requireFreeFolder(opened, out);
   const exhibits = exhibitsOfPaper(opened, request);
+  requireUnlocked(
+    opened,
+    exhibits.map(({ form, row }) => ({ form, name: row.label })),
+  );
   const temp = tempSibling(out);
   try {
     const made = await fill(opened, exhibits, temp, request, tools);

@@ -15,6 +15,7 @@ import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './ground.ts';
 import { exhibitForm, type ExhibitForm } from './exhibit-form.ts';
+import { formNow } from './locked-exhibits.ts';
 import { textLineRect } from './typeset-text.ts';
 
 /** An exhibit of a bundle with the form in which it is printed and the Bates numbers that it has or would get. */
@@ -26,12 +27,13 @@ export type PreparedExhibit = ComposedExhibit & {
 
 /**
  * Gives the exhibits that go with a paper, in the order of the bundle; writes nothing. Labels are those of the whole list, whichever of
- * it goes along.
+ * it goes along. `toCopy`: their files are copied now, so that a sheet stands for one whose password is not known.
  */
 export function prepareExhibits(
   opened: ReadableCase,
   prefix: string,
   settings: Pick<BriefSettings['bundle'], 'exhibits' | 'tabs'> = standardSettings.bundle,
+  options: { readonly toCopy: boolean } = { toCopy: false },
 ): PreparedExhibit[] {
   const chosen = settings.exhibits === null ? null : new Set(settings.exhibits);
   const stamps = new Map(seriesRows(opened).map((series) => [series.id, series.stamp]));
@@ -40,7 +42,7 @@ export function prepareExhibits(
   const wanted = exhibitsForBundle(opened).filter((row) => chosen === null || chosen.has(row.id));
   const rows = wanted.map((row) => {
     const source = found(sources.get(row.source), 'this source');
-    const form = exhibitForm(source);
+    const form = options.toCopy ? formNow(opened, exhibitForm(source)) : exhibitForm(source);
     return { row, source, form, redactions: redactions.get(source.id) ?? [] };
   });
   const bates = planBates(

@@ -8,6 +8,7 @@ import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import { settleCutOff } from './begun-exports.ts';
 import { collectLost } from '../imports/collect-lost.ts';
 import { createEvidenceStore, type EvidenceStore } from '../sources/evidence-store.ts';
+import { createUnlockedFiles, type UnlockedFiles } from '../sources/unlocked.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { write } from '../journal/write.ts';
 import { makeFolder, syncFolder, writeFileAtomic } from './atomic-write.ts';
@@ -28,6 +29,8 @@ export type ReadableCase = {
   /** Writes a verified copy of the database as it is now; throws as copyDatabase does. */
   readonly copyTo: (path: string) => Promise<void>;
   readonly store: EvidenceStore;
+  /** Passwords typed since the case was opened, and what they open. */
+  readonly unlocked: UnlockedFiles;
   readonly encrypted: boolean;
   readonly readOnly: ReadOnlyReason | null;
   readonly heldBy: string | null;
@@ -244,6 +247,7 @@ export function asWritable(opened: ReadableCase): WritableCase {
  * the lock up.
  */
 export function closeCase(opened: ReadableCase): void {
+  opened.unlocked.forget();
   try {
     closeDatabase(opened.db);
   } catch (cause) {
@@ -304,11 +308,13 @@ function readableCase(
     db.close();
     throw toAppError(cause);
   }
+  const store = createEvidenceStore(layout.evidence, keys);
   return {
     layout,
     db,
     copyTo: (path) => copyDatabase(db, keys.database, path),
-    store: createEvidenceStore(layout.evidence, keys),
+    store,
+    unlocked: createUnlockedFiles(store),
     encrypted: keys.encrypted,
     readOnly: reason,
     heldBy,
@@ -316,11 +322,13 @@ function readableCase(
 }
 
 function writableCase(layout: CaseLayout, db: Database, keys: CaseKeys, context: CaseContext): WritableCase {
+  const store = createEvidenceStore(layout.evidence, keys);
   const parts: Omit<WritableCase, typeof writable> = {
     layout,
     db,
     copyTo: (path) => copyDatabase(db, keys.database, path),
-    store: createEvidenceStore(layout.evidence, keys),
+    store,
+    unlocked: createUnlockedFiles(store),
     encrypted: keys.encrypted,
     readOnly: null,
     heldBy: null,

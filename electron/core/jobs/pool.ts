@@ -12,6 +12,7 @@ import {
 } from '../sources/extract/extract-task.ts';
 import { type Extraction, unreadable } from '../sources/extract/extraction.ts';
 import type { PlacedTable } from '../sources/extract/table.ts';
+import type { UnlockedPdf } from '../sources/extract/unlock-pdf.ts';
 import { type PoolClock, startPoolClock } from './pool-clock.ts';
 import { alone, type Part, type PartsSummary, startTalk, type Talk } from './pool-talk.ts';
 
@@ -51,6 +52,8 @@ export type ExtractPool = {
     pages: readonly number[],
     options?: TaskOptions,
   ) => Promise<PlacedText[]>;
+  /** Gives an encrypted PDF as a file that opens without a password. Neither an answer nor an error holds the password. */
+  readonly unlock: (file: Uint8Array | ByteSource, password: string, options?: TaskOptions) => Promise<UnlockedPdf>;
   /**
    * Gives the members of an archive or what is attached to a mail to `onPart`, one after the other, no faster than they are taken.
    * The time limit counts from piece to piece and stands still while `onPart` is at work; other files are read meanwhile. A
@@ -241,6 +244,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, options)) as Uint8Array,
     places: async (file, pages, options = {}) =>
       (await submit({ kind: 'places', pages, ...taskFile(file) }, file, options)) as PlacedText[],
+    unlock: async (file, password, options = {}) =>
+      (await submit({ kind: 'unlock', password, ...taskFile(file) }, file, options)) as UnlockedPdf,
     parts: async (name, file, onPart, options = {}) =>
       (await submit({ kind: 'parts', name, ...taskFile(file) }, file, options, onPart)) as PartsSummary,
     close: async () => {

@@ -7,6 +7,7 @@ import { batesNumber } from '../../../shared/domain/bates.ts';
 import { productionLegend, type ProductionExport } from '../../../shared/domain/productions.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import { formBytes, type SlipWords } from '../briefs/exhibit-form.ts';
+import { requireUnlocked } from '../briefs/locked-exhibits.ts';
 import type { Typesetter } from '../briefs/typesetter.ts';
 import type { ProducedFile } from '../bundle/produced-file.ts';
 import { createProducer, type Producer } from '../bundle/run-produce.ts';
@@ -55,6 +56,10 @@ export async function exportProduction(
   const out = resolve(request.folder);
   requireFreeFolder(opened, out);
   const plan = planProduction(opened, request);
+  requireUnlocked(
+    opened,
+    plan.items.map(({ form, source }) => ({ form, name: source.title })),
+  );
   const temp = tempSibling(out);
   try {
     const made = await fill(opened, plan, temp, { ...tools, natives: request.natives });

@@ -17,7 +17,7 @@ export async function placesOfPages(
   const read = (page: number) => placeOcrWords(wordsOfPage(opened, source.id, page).words);
   if (source.format === 'pdf') {
     if (pages.length === 0) return [];
-    const own = await pool.places(await opened.store.readAll(source.object), pages, options);
+    const own = await pool.places(await opened.unlocked.readAll(source.object), pages, options);
     return pages.map((page, index) => {
       const [words, ocr] = [own[index], read(page)];
       return [...(words === undefined ? [] : [words]), ...(ocr.text === '' ? [] : [ocr])];

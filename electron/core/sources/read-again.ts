@@ -26,7 +26,7 @@ export type ReadAgain = {
 
 /**
  * Looks into a source's bytes anew, with more time than at the import, and puts what they say in the place of what was read before, as
- * an act in the log. Text that was read from the pictures of pages stays where the file itself still gives none. Where the bytes cannot be
+ * an act in the log. A PDF whose password was typed is read with it; the log says so and does not hold it. Text that was read from the pictures of pages stays where the file itself still gives none. Where the bytes cannot be
  * read, what is there stays. Throws `not-found`, `cancelled`, and what reading the stored bytes throws.
  */
 export async function readAgain(
@@ -39,10 +39,10 @@ export async function readAgain(
   const object = found(getObject(opened, source.object), 'this evidence object');
   let extraction: Extraction;
   try {
-    extraction = await pool.extract(source.name, objectSource(opened.store, object), {
-      ...options,
-      timeoutMs: patienceMs,
-    });
+    const unlocked = opened.unlocked.about(object.name);
+    const file = unlocked === null ? objectSource(opened.store, object) : await opened.unlocked.readAll(object.name);
+    extraction = await pool.extract(source.name, file, { ...options, timeoutMs: patienceMs });
+    if (unlocked !== null) extraction = underPassword(extraction, unlocked.forbids);
   } catch (cause) {
     const reason = unreadableReason(cause);
     if (reason === null) throw cause;
@@ -53,9 +53,19 @@ export async function readAgain(
     }
     return { unreadable: reason, pages: object.pages, chars: object.chars, lost: [] };
   }
-  recordReading(opened, object, { label: 'read again' }, (db) => replace(db, object.name, extraction));
+  const details = extraction.meta['encrypted'] === 'password' ? { details: { withPassword: true } } : {};
+  recordReading(opened, object, { label: 'read again', ...details }, (db) => replace(db, object.name, extraction));
   const after = found(getObject(opened, object.name), 'this evidence object');
   return { unreadable: null, pages: after.pages, chars: after.chars, lost: lostExcerpts(opened, object.name) };
+}
+
+/** Says of a file that was read without its password that it has one: it is asked for in every session. */
+function underPassword(extraction: Extraction, forbids: string): Extraction {
+  return {
+    ...extraction,
+    meta: { ...extraction.meta, encrypted: 'password', ...(forbids === '' ? {} : { forbids }) },
+    warnings: [...extraction.warnings, 'the PDF is encrypted, and was read with its password'],
+  };
 }
 
 function replace(db: Database, object: string, extraction: Extraction): void {

@@ -17,6 +17,7 @@ import { callOnExports } from './call-on-exports.ts';
 import { callOnCustody } from './call-on-custody.ts';
 import { callOnRedactions } from './call-on-redactions.ts';
 import { callOnCiteCheck, callOnSeries } from './call-on-exhibits.ts';
+import { callOnPasswords } from './call-on-passwords.ts';
 import { callOnProductions } from './call-on-productions.ts';
 import { writeInputs } from './write-inputs.ts';
 import { callOnRecording } from './call-on-recording.ts';
@@ -112,6 +113,7 @@ async function callEverything() {
   await call('excerpts.update', { id: excerpt.id, patch: { note: 'Here' } });
   await call('excerpts.list', {});
   await callOnRecording(call, opened);
+  await callOnPasswords(call, opened, pool);
   const person = await call('people.create', { name: 'A. Sergeant', rank: 'Sgt.' });
   await call('people.update', { id: person.id, patch: { role: 'supervisor' } });
   const other = await call('people.create', { name: 'Nobody' });

@@ -11,6 +11,7 @@ export type ExtractTask = TaskFile &
     | { readonly kind: 'extract' | 'html' | 'parts' | 'table'; readonly name: string }
     | { readonly kind: 'image-png'; readonly page: number }
     | { readonly kind: 'places'; readonly pages: readonly number[] }
+    | { readonly kind: 'unlock'; readonly password: string }
   );
 
 /** What a worker is told while it is at a task: a range that it asked for, that a piece was taken, that the next part may come. */

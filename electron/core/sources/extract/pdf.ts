@@ -1,6 +1,7 @@
 import { coveredBoxes } from './covered-text.ts';
 import { type Extraction, type ExtractedPage, extractLimits, unreadable } from './extraction.ts';
 import { dropPdfium, type LoadedPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
+import { forbiddenBy } from './pdf-permissions.ts';
 import { tidyPdfText } from './pdf-text.ts';
 
 const mime = 'application/pdf';
@@ -102,7 +103,11 @@ function metaOf(pdfium: Pdfium, document: number, encrypted: boolean, bytes: Uin
   }
   meta['version'] = /%PDF-(\d\.\d)/u.exec(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'))?.[1] ?? '';
   if (meta['version'] === '') delete meta['version'];
-  if (encrypted) meta['encrypted'] = 'yes';
+  if (encrypted) {
+    meta['encrypted'] = 'yes';
+    const forbids = forbiddenBy(pdfium, document);
+    if (forbids !== '') meta['forbids'] = forbids;
+  }
   const attachments = pdfium.FPDFDoc_GetAttachmentCount(document);
   if (attachments > 0) meta['attachments'] = String(attachments);
   if (pdfium.FPDF_GetFormType(document) > 0)

@@ -3,6 +3,7 @@ import { type AppError, toAppError } from '../../../../shared/errors.ts';
 import type { WritableCase } from '../../case-file/open-case.ts';
 import { getSetting, setSetting } from '../../case-file/settings.ts';
 import { enterReadings, keepFailure, keepReading } from './ocr-commands.ts';
+import { listLocked } from '../passwords-queries.ts';
 import { unenteredObjects, type WaitingPage, waitingPages } from './ocr-queries.ts';
 import { createOcrThread, type OcrThread } from './ocr-thread.ts';
 
@@ -83,7 +84,9 @@ export function createOcrQueue(opened: WritableCase, options: OcrQueueOptions): 
   };
 
   const refill = () => {
-    waiting = waitingPages(opened).filter((page) => !inHand.has(page.id));
+    // A file whose password was not typed yet waits for it: what cannot be opened now is not damaged.
+    const locked = new Set(listLocked(opened));
+    waiting = waitingPages(opened).filter((page) => !inHand.has(page.id) && !locked.has(page.object));
     if (running.size === 0 && waiting.length > 0) done = 0;
     left = new Map();
     for (const { object } of waiting) left.set(object, (left.get(object) ?? 0) + 1);
@@ -102,7 +105,7 @@ export function createOcrQueue(opened: WritableCase, options: OcrQueueOptions): 
   const readOne = async (thread: OcrThread, page: WaitingPage): Promise<void> => {
     const { object, format, number } = page;
     try {
-      const reading = await thread.read({ object, format, page: number }, () => opened.store.readAll(object));
+      const reading = await thread.read({ object, format, page: number }, () => opened.unlocked.readAll(object));
       keepReading(opened, page.id, reading);
       finish(page, reading.words.length > 0);
     } catch (cause) {
