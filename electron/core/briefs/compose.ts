@@ -1,5 +1,5 @@
 import { redactionStatement } from '../redactions/redacted-exhibits.ts';
-import { batesText } from '../../../shared/domain/bates.ts';
+import { batesText, type BatesRange } from '../../../shared/domain/bates.ts';
 import type { BriefData } from '../../../shared/domain/brief.ts';
 import type { Block } from '../../../shared/domain/brief-blocks.ts';
 import type { BriefDocument } from '../../../shared/domain/brief-document.ts';
@@ -65,7 +65,7 @@ export function composeBrief(
       date: dateWords(e.date),
       pages: e.pages,
       ...(e.tab === true ? { tab: true } : {}),
-      bates: e.bates === null ? null : batesText(e.bates),
+      bates: printedBates(bundle ? e.bates : e.row.bates),
       afterFront: null,
     })),
     certificate: bundle && brief.settings.bundle.certificate && exhibits.length > 0 ? certificateOf(exhibits) : null,
@@ -73,6 +73,9 @@ export function composeBrief(
   };
   return { data, warnings: [...ground.warnings], deadCites: ground.dead };
 }
+
+/** Subtle: a paper that goes alone issues no numbers, so it prints those that were issued before, and none that is only planned. */
+const printedBates = (range: BatesRange | null): string | null => (range === null ? null : batesText(range));
 
 /**
  * Leaves out a heading under which the case had nothing to put. Subtle: a heading that a person wrote stays, though nothing

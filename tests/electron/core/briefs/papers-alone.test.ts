@@ -4,7 +4,9 @@ import { makeBrief } from '../../../../electron/core/briefs/brief-export.ts';
 import { createBrief } from '../../../../electron/core/briefs/briefs-commands.ts';
 import { previewFront } from '../../../../electron/core/briefs/preview-front.ts';
 import { createTypesetter } from '../../../../electron/core/briefs/typesetter.ts';
-import { setExhibits } from '../../../../electron/core/exhibits/exhibits-commands.ts';
+import { updateCase } from '../../../../electron/core/case-file/case-commands.ts';
+import { prepareExhibits } from '../../../../electron/core/briefs/prepared-exhibits.ts';
+import { issueBates, setExhibits } from '../../../../electron/core/exhibits/exhibits-commands.ts';
 import { paperTemplates } from '../../../../shared/domain/paper-templates.ts';
 import { buildCase } from '../../../support/case-builder.ts';
 import { addFile, resourcesFolder, sharedPool } from '../../../support/case-parts.ts';
@@ -38,6 +40,18 @@ it.each(['exhibit-list', 'custody-appendix'])('%s names the exhibits though they
   const { opened, brief } = await ready(template);
   const { text } = await textOf((await makeBrief(opened, { brief, bundle: false, date }, tools)).pdf);
   expect(text).toMatch(/Union\s+Ex\.\s+1/u);
+});
+
+it('a list alone prints no Bates number that is not issued: it would be given to another page later', async () => {
+  const { opened, brief } = await ready('exhibit-list');
+  const list = async () => (await textOf((await makeBrief(opened, { brief, bundle: false, date }, tools)).pdf)).text;
+  updateCase(opened, { batesPrefix: 'UNI' });
+  expect(await list()).not.toContain('UNI-');
+  issueBates(
+    opened,
+    prepareExhibits(opened, 'UNI').flatMap(({ bates }) => bates ?? []),
+  );
+  expect(await list()).toContain('UNI-000001');
 });
 
 it('a brief alone has no list of what does not go along', async () => {
