@@ -58,7 +58,9 @@ export function ExportDialog(props: Props): ReactNode {
     if (!ready || date === null || busy) return;
     const handed = served?.on == null ? null : { on: served.on, to: served.to };
     void run(async () => {
-      const suggestedName = exportName(info.data?.title ?? brief.title, bundle, info.data?.hearingOn ?? null);
+      const caseTitle = info.data?.title ?? '';
+      const hearingOn = info.data?.hearingOn ?? null;
+      const suggestedName = exportName({ caseTitle, paperTitle: brief.title, bundle, hearingOn });
       const picked = await shellCall('shell.pick-save', { suggestedName, kind: 'pdf' });
       if (picked === null) return;
       const id = crypto.randomUUID();
@@ -106,11 +108,11 @@ export function ExportDialog(props: Props): ReactNode {
           <legend>What to export</legend>
           <label className="check">
             <input type="radio" name="export-kind" checked={bundle} onChange={() => setBundle(true)} />
-            Brief with its exhibits, as one PDF
+            With its exhibits, as one PDF
           </label>
           <label className="check">
             <input type="radio" name="export-kind" checked={!bundle} onChange={() => setBundle(false)} />
-            Brief only
+            Without exhibits
           </label>
         </fieldset>
         <FormField

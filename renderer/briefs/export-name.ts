@@ -1,12 +1,23 @@
+type Exported = {
+  readonly caseTitle: string;
+  readonly paperTitle: string;
+  /** With its exhibits. */
+  readonly bundle: boolean;
+  readonly hearingOn: string | null;
+};
+
 /** Gives the file name of an export: case, what it is, hearing day (domain rules, "Bundle rules", 8). */
-export function exportName(title: string, bundle: boolean, hearingOn: string | null): string {
-  const name = title
+export function exportName({ caseTitle, paperTitle, bundle, hearingOn }: Exported): string {
+  const what = bundle ? 'bundle' : plain(paperTitle) || 'paper';
+  return `${[plain(caseTitle) || 'Case', what, ...(hearingOn === null ? [] : [hearingOn])].join(' ')}.pdf`;
+}
+
+/** Letters, digits and what stands between them, so that no title can name a path. */
+function plain(title: string): string {
+  const words = title
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N} .&'-]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replace(/^[. ]+/, '')
-    .slice(0, 120)
-    .trim();
-  const parts = [name === '' ? 'Case' : name, bundle ? 'bundle' : 'brief', ...(hearingOn === null ? [] : [hearingOn])];
-  return `${parts.join(' ')}.pdf`;
+    .replace(/^[. ]+/, '');
+  return Array.from(words).slice(0, 100).join('').trim();
 }

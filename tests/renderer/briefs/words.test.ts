@@ -22,14 +22,17 @@ describe('checksLine', () => {
 
 describe('exportName', () => {
   it('names case, bundle and hearing day', () => {
-    expect(exportName('Wallet v. DPD', true, '2026-03-12')).toBe('Wallet v. DPD bundle 2026-03-12.pdf');
-    expect(exportName('  ../a/b ', false, null)).toBe('a b brief.pdf');
+    const brief = { caseTitle: 'Wallet v. DPD', paperTitle: 'Brief', bundle: true, hearingOn: '2026-03-12' };
+    expect(exportName(brief)).toBe('Wallet v. DPD bundle 2026-03-12.pdf');
+    const log = { caseTitle: '  ../a/b ', paperTitle: 'Privilege: log', bundle: false, hearingOn: null };
+    expect(exportName(log)).toBe('a b Privilege log.pdf');
+    expect(exportName({ ...log, paperTitle: '..' })).toBe('a b paper.pdf');
   });
   it('never gives a path, a control character or an empty name', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (title) => {
-        const name = exportName(title, true, null);
-        expect(name).toMatch(/^[^/\\:\p{Cc}]+ bundle\.pdf$/u);
+      fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (title, bundle) => {
+        const name = exportName({ caseTitle: title, paperTitle: title, bundle, hearingOn: null });
+        expect(name).toMatch(/^[^/\\:\p{Cc}]+ \S[^/\\:\p{Cc}]*\.pdf$/u);
         expect(name.startsWith('.')).toBe(false);
       }),
     );
