@@ -5,6 +5,7 @@ export const findingTitles: Readonly<Record<FindingKind, string>> = {
   'dead-target': 'Cites that lead nowhere',
   'outside-source': 'Cites beyond the end of their source',
   withheld: 'Cites to what is withheld',
+  redacted: 'Words and places that are redacted in an exhibit',
   'not-exhibit': 'Cites to sources that are not exhibits',
   'excerpt-changed': 'Excerpts whose words have moved',
   'quote-differs': 'Quotations that differ from their source',

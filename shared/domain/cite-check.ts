@@ -12,6 +12,7 @@ export const findingKinds = [
   'outside-source', // its page, lines or seconds lie beyond the source
   'excerpt-changed', // the words of the excerpt no longer stand on its page
   'withheld', // cites what is privileged, compelled, sealed or under a protective order
+  'redacted', // repeats what is redacted in an exhibit of this paper, or cites a place that is
   'not-exhibit', // cites a source that is no exhibit of this paper
   'not-produced', // cites an exhibit that the other side was never given
   'quote-differs', // quoted words are not those of the source

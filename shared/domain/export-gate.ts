@@ -37,6 +37,7 @@ export const gateRules = {
   'other-findings': { title: 'The check of the cites found nothing else', severity: 'reason' },
   'empty-parts': { title: 'No part of the brief is empty', severity: 'note' },
   'redacted-words': { title: 'The brief does not print what is redacted', severity: 'closed' },
+  'redacted-parts': { title: 'The brief does not touch what is redacted', severity: 'reason' },
   redacted: { title: 'What is redacted is gone from the file', severity: 'closed' },
   resolution: { title: 'Pictures have at most 300 dots to the inch', severity: 'reason' },
   'page-numbers': { title: 'Printed number, page label and page agree', severity: 'closed' },

@@ -61,9 +61,11 @@ export function redactedWordsIn<T extends Pick<Redaction, 'words'>>(text: string
   return particular.filter(({ words }) => placesOfRedacted(text, words).length > 0);
 }
 
-/** Gives where redacted words stand in a text: whole words, or a longer passage whatever lies between its words. */
+/** Gives where redacted words stand in a text, signs at their ends aside: whole words, or a longer passage whatever lies between its words. */
 export function placesOfRedacted(text: string, words: string): Stretch[] {
-  return /\s/.test(words.trim()) ? placesOfQuote(text, words) : placesOfTerm(text, words);
+  const bare = words.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
+  if (bare === '') return placesOfTerm(text, words.trim());
+  return /\s/.test(bare) ? placesOfQuote(text, bare) : placesOfTerm(text, bare);
 }
 
 /** Gives a text with every redacted word of it blacked out, for titles and names that are printed beside the pages. */

@@ -30,7 +30,7 @@ import { passwordChecks } from './locked-exhibits.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
 import { citeCheckAsJob } from './cite-check.ts';
-import { citeChecks } from './gate-findings.ts';
+import { citeChecks, repeatFindings } from './gate-findings.ts';
 import { standardDocument } from './standard-documents.ts';
 import { manifestOf, metadataCheck } from './export-manifest.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -136,6 +136,7 @@ async function makeWith(
   const checks = gateChecks(opened, {
     info,
     more: [...passwordChecks(opened, bundled), ...citeChecks(cites)],
+    repeats: repeatFindings(cites),
     exhibits,
     made: made.checks,
     deadCites: composed.deadCites,

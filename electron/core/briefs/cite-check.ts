@@ -9,6 +9,7 @@ import { claimsOf } from './cite-claims.ts';
 import { Findings } from './cite-findings.ts';
 import { readGround } from './cite-ground-queries.ts';
 import { contradictionFindings, objectFindings, unprovenFindings } from './cite-objects.ts';
+import { redactionFindings } from './cite-redactions.ts';
 import { checkClaim } from './cite-sentences.ts';
 
 /** Holds a document, saved or as it stands in the editor, against the case; writes nothing. The same case and words give the same. */
@@ -67,6 +68,7 @@ function* checkSteps(opened: ReadableCase, brief: Brief, document: BriefDocument
     checkClaim(checking, claim, { before: claims[done - 1] ?? null, after: claims[done + 1] ?? null });
     yield { done, total: claims.length };
   }
+  for (const each of redactionFindings(ground, claims)) findings.add(each);
   for (const each of unprovenFindings(ground, claims)) findings.add(each);
   for (const each of contradictionFindings(ground, all)) findings.add(each);
   return { ...withoutDismissed(opened, brief, findings.list()), counts };

@@ -3,6 +3,7 @@ import type { Brief } from '../../../shared/domain/briefs.ts';
 import type { Comparator } from '../../../shared/domain/comparators.ts';
 import type { Contradiction } from '../../../shared/domain/facts.ts';
 import type { Person } from '../../../shared/domain/people.ts';
+import type { Redaction } from '../../../shared/domain/redactions.ts';
 import type { Provision } from '../../../shared/domain/source-parts.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { exhibitsForBundle } from '../exhibits/exhibits-queries.ts';
@@ -11,6 +12,7 @@ import { type IssueView, listIssues } from '../issues/issues-queries.ts';
 import { allRows } from '../journal/read.ts';
 import { prepared } from '../journal/write.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
+import { type RedactedExcerpt, redactedExcerpts, redactionsBySource } from '../redactions/redactions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
 import { listSources } from '../sources/sources-queries.ts';
 import { type PageWords, pageWords } from '../../../shared/domain/page-words.ts';
@@ -38,6 +40,9 @@ export type CiteGround = {
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly contradictions: readonly Contradiction[];
   readonly people: readonly Person[];
+  /** What is redacted in each source, and the excerpts that stand on it by their id. */
+  readonly redactions: ReadonlyMap<string, readonly Redaction[]>;
+  readonly redactedExcerpts: ReadonlyMap<string, RedactedExcerpt>;
   /** Sources that the other side has. */
   readonly shared: ReadonlySet<string>;
   /** Gives a page of a source (from 1), or null where it has none of that number. */
@@ -61,6 +66,8 @@ export function readGround(opened: ReadableCase, brief: Brief): CiteGround {
     provisions: byId(allRows(opened, 'provision')),
     contradictions: allRows(opened, 'contradiction'),
     people: allRows(opened, 'person'),
+    redactions: redactionsBySource(opened),
+    redactedExcerpts: new Map(redactedExcerpts(opened).map((each) => [each.excerpt.id, each])),
     shared: sharedSources(opened),
     page: pageReader(opened),
   };

@@ -11,7 +11,7 @@ import { citeCheck } from './cite-check.ts';
 import { composeBrief } from './compose.ts';
 import { briefDocx } from './docx.ts';
 import { compelledOverride, gateChecks, passGate } from './export-gate.ts';
-import { citeChecks } from './gate-findings.ts';
+import { citeChecks, repeatFindings } from './gate-findings.ts';
 import { prepareExhibits } from './prepared-exhibits.ts';
 import { standardDocument } from './standard-documents.ts';
 
@@ -44,11 +44,13 @@ export async function makeWord(opened: ReadableCase, request: WordRequest): Prom
   const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle);
   const composed = composeBrief(opened, brief, { date: request.date, bundle: true, exhibits, info });
   const { deadCites } = composed;
+  const cites = citeCheck(opened, brief, brief.document ?? standardDocument(brief));
   const checks = gateChecks(opened, {
     info,
     exhibits,
     made: [],
-    more: citeChecks(citeCheck(opened, brief, brief.document ?? standardDocument(brief))),
+    more: citeChecks(cites),
+    repeats: repeatFindings(cites),
     missing: [],
     deadCites,
     printed: composed.data,

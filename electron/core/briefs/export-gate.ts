@@ -22,6 +22,9 @@ import type { PreparedExhibit } from './prepared-exhibits.ts';
 /** Something that a check found: in words, and where it stands. */
 export type Finding = { readonly text: string; readonly place: CheckPlace | null };
 
+/** A place of the paper that repeats what is redacted, and where that stands. */
+export type RepeatFinding = Finding & { readonly redacted: { readonly source: string; readonly page: number } | null };
+
 export type GateInput = {
   readonly info: CaseInfo;
   /** Every exhibit that the paper may cite, in the order of the bundle. */
@@ -33,6 +36,8 @@ export type GateInput = {
   readonly deadCites: readonly DeadCite[];
   /** Characters that no font has. */
   readonly missing: readonly MissingGlyph[];
+  /** Where the check of the cites found the paper to repeat what is redacted. */
+  readonly repeats: readonly RepeatFinding[];
   /** What others found in the words and the type of the brief. */
   readonly more: readonly NamedCheck[];
   /** Null while nobody has chosen a name. */
@@ -54,10 +59,9 @@ export function gateChecks(opened: ReadableCase, input: GateInput): NamedCheck[]
       fails: (count) =>
         `${many(count, 'character')} cannot be printed: no font of the program has ${count === 1 ? 'it' : 'them'}`,
     }),
-    checkOf('redacted-words', printedRedactions(opened, exhibits, input.printed), {
+    checkOf('redacted-words', redactedWords(opened, input), {
       passes: 'The paper prints no words that are redacted in an exhibit',
-      fails: (count) =>
-        `${many(count, 'redaction')} of exhibits ${count === 1 ? 'is' : 'are'} given away by the paper itself`,
+      fails: (count) => `The paper itself gives away what is redacted, in ${many(count, 'place')}`,
     }),
     checkOf('covered-text', coveredText(opened, exhibits), {
       passes: 'No exhibit was found to hide text under a box',
@@ -111,6 +115,15 @@ export function checkFailed(failing: readonly NamedCheck[], owed: readonly Named
   return new AppError('check-failed', `nothing was written: ${lines.join('; ')}`, {
     data: { checks: failing.map((check) => check.check), lines, owed: owed.map((check) => check.check) },
   });
+}
+
+/** What the check of the cites found has its place in the paper; what only the set paper prints (a title, a caption) that of its mark. */
+function redactedWords(opened: ReadableCase, { exhibits, printed, repeats }: GateInput): Finding[] {
+  const told = new Set(repeats.map(({ redacted }) => `${redacted?.source} ${redacted?.page}`));
+  const others = printedRedactions(opened, exhibits, printed).filter(
+    ({ place }) => !told.has(`${place.source} ${place.page}`),
+  );
+  return [...repeats.map(({ text, place }) => ({ text, place })), ...others];
 }
 
 function deadFinding({ target, block }: DeadCite): Finding {

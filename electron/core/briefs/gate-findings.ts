@@ -1,7 +1,7 @@
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import type { CiteCheck, Finding as CiteFinding, FindingKind } from '../../../shared/domain/cite-check.ts';
 import type { GateCheckName } from '../../../shared/domain/export-gate.ts';
-import { checkOf, type Finding } from './export-gate.ts';
+import { checkOf, type Finding, type RepeatFinding } from './export-gate.ts';
 
 /** Which check of the gate a finding that a person must decide on belongs to. */
 const groups = {
@@ -10,6 +10,7 @@ const groups = {
   gaps: ['gap'],
   'dates-and-names': ['date-differs', 'name-differs'],
   'empty-parts': ['empty-object'],
+  'redacted-parts': ['redacted'],
 } as const satisfies Partial<Record<GateCheckName, readonly FindingKind[]>>;
 
 /** The gate looks for these itself, over all exhibits, so that they are asked once. */
@@ -21,13 +22,14 @@ const passes: Readonly<Record<keyof typeof groups, string>> = {
   gaps: 'No words in brackets are left to fill in',
   'dates-and-names': 'No date or name of a sentence differs from the words that it cites',
   'empty-parts': 'Every part that takes its words from the case has some',
+  'redacted-parts': 'No cite or sentence touches a place that is redacted in an exhibit',
 };
 
 /** Gives what the check of the cites found as checks of the gate: what stops the export, then what a person must decide, by kind. */
 export function citeChecks({ findings, counts }: CiteCheck): NamedCheck[] {
   const asked = findings.filter(({ severity, kind }) => severity === 'asks' && !askedElsewhere.has(kind));
   const grouped: ReadonlySet<string> = new Set(Object.values(groups).flat());
-  const stops = findings.filter(({ severity }) => severity === 'stops');
+  const stops = findings.filter(({ severity, kind }) => severity === 'stops' && kind !== 'redacted');
   return [
     checkOf('cites-stand', stops.map(asFinding), {
       passes: `All ${counts.cites} cites lead to what they name`,
@@ -43,6 +45,13 @@ export function citeChecks({ findings, counts }: CiteCheck): NamedCheck[] {
       fails: (count) => placesWords(count),
     }),
   ];
+}
+
+/** Gives where the paper repeats what is redacted in an exhibit, for the check that looks for it in all that is printed. */
+export function repeatFindings({ findings }: CiteCheck): RepeatFinding[] {
+  return findings
+    .filter(({ severity, kind }) => severity === 'stops' && kind === 'redacted')
+    .map((finding) => ({ ...asFinding(finding), redacted: finding.place }));
 }
 
 const placesWords = (count: number): string => `${count === 1 ? 'One place' : `${count} places`} to look at`;
