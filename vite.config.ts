@@ -59,7 +59,10 @@ export default defineConfig({
         sourcemap: true,
         assetsInlineLimit: 0,
         // The schemas would otherwise try `new Function`, which the policy of the window refuses and reports.
-        rolldownOptions: { output: { banner: '(globalThis.__zod_globalConfig ??= {}).jitless = true;' } },
+        rolldownOptions: {
+          input: [resolve(root, 'renderer/index.html'), resolve(root, 'renderer/print.html')],
+          output: { banner: '(globalThis.__zod_globalConfig ??= {}).jitless = true;' },
+        },
       },
     },
     main: nodeBuild('main', { main: resolve(root, 'electron/main/main.ts') }),

@@ -1,9 +1,11 @@
 import type { MenuCommand } from '../shared/contract/shell.ts';
+import { saveTyping } from './briefs/editor/editor-control.ts';
 import { runCommand } from './commands.ts';
 import { showShortcuts } from './frame/shortcuts-request.ts';
 import { open, type Screen } from './navigation.ts';
 import { askToTakeOut } from './copies/take-out-request.ts';
 import { bringInCopy, closeCase, lockCase, openCase } from './shell-state.ts';
+import { askToPrint } from './prints/print-choices.ts';
 import { pickAndImport } from './sources/import-evidence.ts';
 import { shellCall } from './shell.ts';
 import { failureOf } from './api.ts';
@@ -54,6 +56,11 @@ async function act(command: MenuCommand): Promise<void> {
     case 'search':
     case 'find-in-document':
       return runCommand(command);
+    case 'print':
+      // What cannot be saved is said below the text; what was saved last is printed.
+      await saveTyping().catch(() => undefined);
+      if (!askToPrint()) showToast('Open a case first. Of a locked case nothing is printed.');
+      return;
     case 'keyboard':
       return showShortcuts();
     case 'export-brief':

@@ -39,6 +39,7 @@ import { importsReads } from './imports-handlers.ts';
 import { sourcePartsReads } from './source-parts-handlers.ts';
 import { searchReads } from './search-handlers.ts';
 import { previewReads } from './preview-handlers.ts';
+import { printsReads } from './prints-handlers.ts';
 import { templatesReads } from './templates-handlers.ts';
 
 /** The calls that read, and so work on a case that is open for reading only. */
@@ -142,6 +143,7 @@ export const readHandlers = {
   ...searchReads,
   ...templatesReads,
   ...previewReads,
+  ...printsReads,
   'jobs.cancel': ({ jobs }, { job }) => {
     jobs.get(job)?.abort();
     return {};

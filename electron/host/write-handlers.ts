@@ -29,6 +29,7 @@ import { productionsWrites } from './productions-handlers.ts';
 import { importsWrites } from './imports-handlers.ts';
 import { sourcePartsWrites } from './source-parts-handlers.ts';
 import { searchWrites } from './search-handlers.ts';
+import { printsWrites } from './prints-handlers.ts';
 
 export type WritingSession = Session & { readonly opened: WritableCase };
 
@@ -39,6 +40,7 @@ const done = {};
 export const writeHandlers = {
   ...sourcePartsWrites,
   ...searchWrites,
+  ...printsWrites,
   ...importsWrites,
   'case.update': ({ opened }, { patch }) => updateCase(opened, patch),
   'history.undo': ({ opened }) => undo(opened),

@@ -15,7 +15,6 @@ export type MenuActions = {
   readonly send: (command: MenuCommand) => void;
   readonly openRecent: (folder: string) => void;
   readonly clearRecents: () => void;
-  readonly print: () => void;
   readonly setTheme: (theme: Preferences['theme']) => void;
   readonly about: () => void;
 };
@@ -61,7 +60,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
         item('Save a portable copy…', 'save-copy'),
         item('Export everything…', 'export-everything'),
         separator,
-        { label: 'Print…', id: 'print', accelerator: 'CmdOrCtrl+P', click: () => actions.print() },
+        item('Print…', 'print', 'CmdOrCtrl+P'),
         separator,
         item('Lock', 'lock', 'CmdOrCtrl+L'),
         item('Close case', 'close-case', 'CmdOrCtrl+W'),

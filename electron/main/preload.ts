@@ -8,9 +8,9 @@ ipcRenderer.on('loudermill:event', (_event, shellEvent: ShellEvent) => {
 });
 
 // Subtle: a MessagePort cannot cross the context bridge; it reaches the page by a message of the window to itself.
-ipcRenderer.on('loudermill:port', (event) => {
-  window.postMessage('loudermill:port', window.location.origin, [...event.ports]);
-});
+for (const name of ['loudermill:port', 'loudermill:print-port']) {
+  ipcRenderer.on(name, (event) => window.postMessage(name, window.location.origin, [...event.ports]));
+}
 
 const bridge: ShellBridge = {
   platform: process.platform,

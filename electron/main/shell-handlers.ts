@@ -7,6 +7,7 @@ import { caseAt } from './case-folder.ts';
 import type { CaseWindow, CaseWindows } from './case-windows.ts';
 import { pickCase, pickCopy, pickEvidence, pickNewCaseFolder, pickSave } from './dialogs.ts';
 import type { Leaving } from './leave-page.ts';
+import { windowPages, type Printing } from './printing.ts';
 import type { Recents } from './recents.ts';
 import type { ShellHandlers } from './shell-calls.ts';
 
@@ -24,12 +25,19 @@ export type ShellParts = {
   readonly recents: Recents;
   /** Folder of a firm's own templates. */
   readonly templates: string;
+  readonly printing: Printing;
   /** Opens one more window and gives it. */
   readonly openWindow: () => ShellWindow;
 };
 
 /** Gives what answers each call of a window. */
-export function shellHandlers({ cases, recents, templates, openWindow }: ShellParts): ShellHandlers<ShellWindow> {
+export function shellHandlers({
+  cases,
+  recents,
+  templates,
+  printing,
+  openWindow,
+}: ShellParts): ShellHandlers<ShellWindow> {
   const other = (from: ShellWindow): ShellWindow => (from.held.folder === null ? from : openWindow());
 
   return {
@@ -119,8 +127,21 @@ export function shellHandlers({ cases, recents, templates, openWindow }: ShellPa
       leaving.answered();
       return {};
     },
-    'shell.print': async ({ window }) => {
-      window.webContents.print({ printBackground: true });
+    'shell.window-pages': async ({ window, held }, { sheet }) => {
+      hostOf(held);
+      return { pdf: await windowPages(window, sheet) };
+    },
+    'shell.print-open': async ({ window, held }) => {
+      hostOf(held);
+      await printing.open(window);
+      return {};
+    },
+    'shell.print-sheets': async ({ window, held }, { sheet }) => {
+      hostOf(held);
+      return { outcome: await printing.print(window, sheet) };
+    },
+    'shell.print-close': async ({ window }) => {
+      printing.close(window);
       return {};
     },
   };

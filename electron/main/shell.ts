@@ -16,6 +16,7 @@ import { createLeaving } from './leave-page.ts';
 import { createLog, framesOf } from './log.ts';
 import { showMenu } from './show-menu.ts';
 import { createPreferences } from './preferences.ts';
+import { createPrinting } from './printing.ts';
 import { createRecents } from './recents.ts';
 import { answerShellCall, isOurPage } from './shell-calls.ts';
 import { grantEvidence, shellHandlers } from './shell-handlers.ts';
@@ -40,6 +41,9 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   const recents = createRecents(userData, clock);
   const templates = join(userData, 'templates');
   const windows = new Map<number, ShellWindow>();
+  const preload = join(dist, 'preload/preload.cjs');
+  const serveFiles = serveApp(join(dist, 'renderer'));
+  const printing = createPrinting({ preload, serve: serveFiles, spool: join(userData, 'printing'), log });
   const inFront = () =>
     windows.get(BrowserWindow.getFocusedWindow()?.webContents.id ?? -1) ?? [...windows.values()].at(-1);
 
@@ -59,12 +63,14 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   });
 
   const openShellWindow = (): ShellWindow => {
-    const window = openWindow(join(dist, 'preload/preload.cjs'), development, preferences);
+    const window = openWindow(preload, development, preferences);
     const { id } = window.webContents;
     const shellWindow = { window, held: cases.add(pageOf(window)), leaving: createLeaving() };
     windows.set(id, shellWindow);
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) cases.loadAnew(shellWindow.held);
+      if (!isMainFrame || isSameDocument) return;
+      printing.close(window);
+      cases.loadAnew(shellWindow.held);
     });
     // Subtle: what the page before still asked after the start must not count as asked by the new one.
     window.webContents.on('did-navigate', () => cases.loadAnew(shellWindow.held));
@@ -81,7 +87,10 @@ export function startShell(paths: readonly string[], development: boolean): Shel
       const left = isGone ? Promise.resolve() : leaving.ask(() => held.page.send({ type: 'closing' }));
       void left.then(() => cases.remove(held)).finally(() => window.destroy());
     });
-    window.on('closed', () => windows.delete(id));
+    window.on('closed', () => {
+      printing.close(window);
+      windows.delete(id);
+    });
     return shellWindow;
   };
 
@@ -108,7 +117,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   };
 
   nativeTheme.themeSource = preferences.get().theme;
-  protocol.handle('app', serveApp(join(dist, 'renderer')));
+  protocol.handle('app', serveFiles);
   protocol.handle(
     'evidence',
     serveEvidence((token) => cases.hostOf(token)?.evidence ?? null),
@@ -118,7 +127,7 @@ export function startShell(paths: readonly string[], development: boolean): Shel
     if (window !== undefined && isOurPage(event.senderFrame, appOrigin)) return window;
     throw new AppError('no-permission', 'only our own page may ask');
   };
-  const handlers = shellHandlers({ cases, recents, templates, openWindow: openShellWindow });
+  const handlers = shellHandlers({ cases, recents, templates, printing, openWindow: openShellWindow });
   ipcMain.handle('loudermill:call', async (event, name: unknown, input: unknown) => {
     try {
       return await answerShellCall(handlers, asking(event), name, input);

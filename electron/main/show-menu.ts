@@ -33,7 +33,6 @@ export function showMenu(parts: MenuParts): void {
       recents.clear();
       showMenu(parts);
     },
-    print: () => inFront().webContents.print({ printBackground: true }),
     setTheme: (theme) => {
       preferences.set({ theme });
       nativeTheme.themeSource = theme;

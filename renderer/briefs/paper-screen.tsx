@@ -5,6 +5,8 @@ import type { CalendarDay } from '../../shared/domain/dates.ts';
 import { enclosesExhibits } from '../../shared/domain/paper-templates.ts';
 import { useCommand } from '../commands.ts';
 import { useNavigate } from '../navigation.ts';
+import { listChoice } from '../prints/list-choices.ts';
+import { askToPrint, usePrintChoices, type PrintChoice } from '../prints/print-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { ReadOnly } from '../ui/read-only.tsx';
@@ -67,6 +69,20 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
     setExporting(true);
   };
   useCommand('export-brief', () => void startExport());
+  const printChoices = (): readonly PrintChoice[] => {
+    const alone: PrintChoice = { words: brief.title, what: { kind: 'paper', brief: brief.id, bundle: false } };
+    const all: PrintChoice = {
+      words: `${brief.title} with its exhibits`,
+      what: { kind: 'paper', brief: brief.id, bundle: true },
+    };
+    const list = brief.template === 'exhibit-list' ? [] : [listChoice('exhibit-list')];
+    return isWhole ? [all, alone, ...list] : [alone, all, ...list];
+  };
+  usePrintChoices(printChoices);
+  const print = async () => {
+    await saveTyping().catch(() => undefined);
+    askToPrint(printChoices());
+  };
   const showWhole = (next: boolean) => {
     setPeeked(null);
     if (next)
@@ -161,9 +177,14 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
               isReadOnly={isReadOnly}
               pages={front.made?.pages ?? null}
               tools={
-                <Button look="primary" onClick={() => void startExport()}>
-                  Export brief
-                </Button>
+                <>
+                  <Button title="Print (Ctrl+P)" onClick={() => void print()}>
+                    Print
+                  </Button>
+                  <Button look="primary" onClick={() => void startExport()}>
+                    Export brief
+                  </Button>
+                </>
               }
             />
             <CiteCheckBar brief={brief.id} title={brief.title} keptAt={paper.saving.at} />

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CallOutput } from '../../shared/contract/contract.ts';
 import { call, useCall } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
+import { usePrintedList } from '../prints/list-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -19,6 +20,7 @@ export type ComparatorRow = CallOutput<'comparators.list'>[number];
 
 /** What others did under the same rule and what came of it, with the client's own row on top for contrast. */
 export function ComparatorsScreen(): ReactNode {
+  usePrintedList('comparator-chart');
   const comparators = useCall('comparators.list', {});
   const info = useCall('case.info', {});
   const place = useSelection();

@@ -1,10 +1,9 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { useState, type ReactNode } from 'react';
 import type { StepView } from '../../shared/contract/views.ts';
 import { useCall } from '../api.ts';
 import { useCommand } from '../commands.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
-import { shellCall } from '../shell.ts';
+import { askToPrint, usePrintChoices, type PrintChoice } from '../prints/print-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -14,6 +13,7 @@ import { compareWords } from '../ui/table-sort.ts';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
 import { CustodySheet } from './custody-sheet.tsx';
+import { logChoice } from './log-choice.ts';
 import { printRecord } from './print-record.ts';
 import { stepWords } from './step-words.ts';
 import { useSteps } from './use-steps.ts';
@@ -21,8 +21,6 @@ import { useVerify } from './use-verify.ts';
 import { VerifyNote } from './verify-note.tsx';
 import '../ui/screen.css';
 import './custody.css';
-
-const sheetFaces = ['400 12pt "Libertinus Serif"', 'italic 400 12pt "Libertinus Serif"', '600 12pt "Libertinus Serif"'];
 
 type Row = StepView & { readonly id: string };
 
@@ -35,21 +33,12 @@ export function CustodyScreen(): ReactNode {
   const verify = useVerify();
   const print = useRun();
   const [printing, setPrinting] = useState(false);
+  const isLogRead = steps.length === total && total > 0;
   useCommand('verify', () => void verify.start());
 
-  const printLog = () =>
-    void print.run(async () => {
-      flushSync(() => setPrinting(true));
-      // A face that nothing on the screen uses would reach the paper too late.
-      await Promise.all(sheetFaces.map((face) => document.fonts.load(face)));
-      await shellCall('shell.print', {});
-    });
-  // Subtle: the call returns when the system's dialog opens; the sheet must stand until the pages are taken.
-  useEffect(() => {
-    const done = () => setPrinting(false);
-    window.addEventListener('afterprint', done);
-    return () => window.removeEventListener('afterprint', done);
-  }, []);
+  const log = logChoice(setPrinting);
+  const record: PrintChoice = { words: 'The custody record of all evidence', what: { kind: 'custody', sources: null } };
+  usePrintChoices(() => (isLogRead ? [log, record] : [record]));
   const rows: Row[] = steps.map((step) => ({ ...step, id: String(step.number) }));
   return (
     <div className="screen-column">
@@ -64,9 +53,9 @@ export function CustodyScreen(): ReactNode {
             Verify chain and evidence
           </Button>
           <Button disabled={print.busy} onClick={() => void print.run(() => printRecord(null, 'Custody record'))}>
-            Print records of evidence
+            Save records of evidence
           </Button>
-          <Button disabled={print.busy || steps.length < total || total === 0} onClick={printLog}>
+          <Button disabled={!isLogRead} onClick={() => askToPrint([log, record])}>
             Print log
           </Button>
         </span>

@@ -33,7 +33,7 @@ export function SourceCustody({ source }: { readonly source: SourceRow }): React
         disabled={busy}
         onClick={() => void run(() => printRecord([source.id], `Custody record of ${source.title}`))}
       >
-        Print custody record
+        Save custody record
       </Button>
       {failure === null ? null : <ErrorNote failure={failure} />}
     </section>

@@ -3,6 +3,7 @@ import type { FactView } from '../../shared/contract/views.ts';
 import { call, useCall } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
 import { usePersonNames } from '../people/person-select.tsx';
+import { usePrintedList } from '../prints/list-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -20,6 +21,7 @@ import { Timeline } from './timeline.tsx';
 
 /** The chronology: facts by day, with their timeline above and the selected fact beside. */
 export function ChronologyScreen(): ReactNode {
+  usePrintedList('chronology');
   const facts = useCall('facts.list', {});
   const place = useSelection();
   const { open, select } = useNavigate();

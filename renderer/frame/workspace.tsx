@@ -11,6 +11,7 @@ import { openCase } from '../shell-state.ts';
 import { Button } from '../ui/button.tsx';
 import { ReadOnly } from '../ui/read-only.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { PrintDialogs } from '../prints/print-dialog.tsx';
 import { screenWords } from '../words.ts';
 import { Rail } from './rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
@@ -47,6 +48,7 @@ export function Workspace(props: { readonly opened: OpenedCase; readonly gone: s
           </div>
           <ImportPanel isReadOnly={props.opened.readOnly} />
           <FindRedactions />
+          {props.gone === null && <PrintDialogs screen={screenWords[screen]} />}
           <TakeOut title={props.opened.title} encrypted={props.opened.encrypted} />
           <StatusBar />
         </div>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../shared/contract/contract.ts';
 import { call, useCall } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
+import { usePrintedList } from '../prints/list-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -22,6 +23,7 @@ export type IssueRow = CallOutput<'issues.list'>[number];
 
 /** The issues as a tree with the selected one beside it, or all of them against the evidence. */
 export function IssuesScreen(): ReactNode {
+  usePrintedList('just-cause-worksheet');
   const issues = useCall('issues.list', {});
   const place = useSelection();
   const [view, setView] = useState<'tree' | 'matrix'>('tree');

@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from 'react';
 import type { CallOutput } from '../../shared/contract/contract.ts';
 import { call, useCall } from '../api.ts';
 import { useNavigate, useSelection } from '../navigation.ts';
+import { usePrintedList } from '../prints/list-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -21,6 +22,7 @@ type PersonRow = CallOutput<'people.list'>[number];
 
 /** The people of the case, with rank, badge, unit and role, and the facts in which each appears. */
 export function PeopleScreen(): ReactNode {
+  usePrintedList('witness-list');
   const people = useCall('people.list', {});
   const place = useSelection();
   const { open, select } = useNavigate();

@@ -3,12 +3,15 @@ import type { Production } from '../../shared/domain/productions.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { call, failureOf, onCaseEvent, useCall } from '../api.ts';
 import { shellCall } from '../shell.ts';
+import { askToPrint } from '../prints/print-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { PdfViewer } from '../viewer/pdf-viewer.tsx';
 import { folderName } from './production-words.ts';
+
+import { productionChoices } from './print-choices.ts';
 
 export type Paper = 'cover-letter' | 'index';
 type Props = { readonly production: Production; readonly paper: Paper };
@@ -82,9 +85,14 @@ export function PaperView({ production, paper }: Props): ReactNode {
           bytes={made}
           label={paper === 'index' ? 'Index of the production' : 'Cover letter'}
           tools={
-            <Button look="quiet" disabled={saving.busy} onClick={savePdf}>
-              Save as PDF
-            </Button>
+            <>
+              <Button look="quiet" onClick={() => askToPrint(productionChoices(id, paper))}>
+                Print
+              </Button>
+              <Button look="quiet" disabled={saving.busy} onClick={savePdf}>
+                Save as PDF
+              </Button>
+            </>
           }
         />
       )}

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { ProductionRow, RedRow } from '../../shared/contract/production-views.ts';
 import { call, useCall } from '../api.ts';
+import { usePrintChoices } from '../prints/print-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -9,6 +10,7 @@ import { counted } from '../words.ts';
 import { AddSources } from './add-sources.tsx';
 import { PaperView } from './paper-view.tsx';
 import { ProduceDialog } from './produce-dialog.tsx';
+import { productionChoices } from './print-choices.ts';
 import { ProductionSources } from './production-sources.tsx';
 import { productionName, standWords } from './production-words.ts';
 
@@ -22,6 +24,8 @@ export function ProductionMain({ id, red }: { readonly id: string; readonly red:
   const [producing, setProducing] = useState(false);
   const { run, failure } = useRun();
   const [sent, setSent] = useState<{ of: unknown; ids: readonly string[] } | null>(null);
+  const isPrintable = view.data?.production.direction === 'given' && view.data.sources.length > 0;
+  usePrintChoices(() => (isPrintable ? productionChoices(id, shown === 'index' ? 'index' : 'cover-letter') : []));
   if (view.error !== null) return <ErrorNote failure={view.error} onRetry={() => void view.refetch()} />;
   if (view.data === undefined || view.data.production.id !== id) return null;
   const { production, sources } = view.data;

@@ -2,6 +2,9 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { closeBeside, selectBeside, swapSides, useBeside, useNavigate, useSelection } from '../navigation.ts';
+import { sourceChoices } from '../prints/source-choices.ts';
+import { usePrintChoices } from '../prints/print-choices.ts';
+import { activeViewer } from '../viewer/active-viewer.ts';
 import { Button } from '../ui/button.tsx';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import { SourceView } from './source-view.tsx';
@@ -32,6 +35,10 @@ export function SourceSides(props: { readonly rows: readonly SourceRow[]; readon
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('.page-scroller')?.focus());
   };
   const isTwo = beside !== null && reading !== null;
+  usePrintChoices(() => {
+    const isBeside = isTwo && activeViewer()?.closest('[data-side="beside"]') != null;
+    return sourceChoices(isBeside ? beside : current);
+  });
   const isShown = (side: 'first' | 'beside') => !isTwo || !isNarrow || front === side;
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -63,7 +70,12 @@ export function SourceSides(props: { readonly rows: readonly SourceRow[]; readon
         </div>
       ) : null}
       {isTwo && isShown('beside') ? (
-        <section className="source-side viewer-side" aria-label="Source beside" onKeyDown={closeByKey}>
+        <section
+          className="source-side viewer-side"
+          aria-label="Source beside"
+          data-side="beside"
+          onKeyDown={closeByKey}
+        >
           {isNarrow ? null : (
             <SideHead source={beside}>
               <Button look="quiet" title="Exchange the two sources" onClick={swapSides}>

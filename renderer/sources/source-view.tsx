@@ -7,6 +7,8 @@ import { call, useCall } from '../api.ts';
 import { ObservationLog } from '../bodycam/observation-log.tsx';
 import { RecordingView } from '../bodycam/recording-view.tsx';
 import type { Reading } from '../navigation.ts';
+import { askToPrint } from '../prints/print-choices.ts';
+import { sourceChoices } from '../prints/source-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
@@ -110,6 +112,9 @@ export function SourceView(props: {
                 Region
               </Button>
             ) : null}
+            <Button look="quiet" title="Print this source (Ctrl+P)" onClick={() => askToPrint(sourceChoices(source))}>
+              Print
+            </Button>
             <OcrMark source={source.id} />
             {hasAsWritten.has(source.format) || (isImage && source.chars > 0) ? (
               <Button look="quiet" aria-pressed={asText} onClick={() => setAsText(!asText)}>

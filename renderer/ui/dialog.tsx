@@ -13,6 +13,8 @@ export function Dialog(props: {
   /** Buttons, the safe one first. */
   readonly actions?: ReactNode;
   readonly wide?: boolean;
+  /** For what must be looked at as well. */
+  readonly size?: 'large';
   /** Enter in a field acts. */
   readonly onSubmit?: () => void;
 }): ReactNode {
@@ -30,7 +32,7 @@ export function Dialog(props: {
   return (
     <dialog
       ref={dialog}
-      className={`dialog${props.wide === true ? ' wide' : ''}`}
+      className={`dialog${props.wide === true ? ' wide' : ''} ${props.size ?? ''}`.trim()}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

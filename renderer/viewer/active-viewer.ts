@@ -7,8 +7,12 @@ let active: Element | null = null;
 /** The viewer that the reader used last: of two beside each other, the one that a key or the menu means. */
 export function isActiveViewer(viewer: Element | null): boolean {
   if (viewer === null) return false;
-  const known = active?.isConnected === true ? active : document.querySelector('.viewer');
-  return known === viewer;
+  return activeViewer() === viewer;
+}
+
+/** Gives the viewer that the reader used last; the first in view where none was used yet. */
+export function activeViewer(): Element | null {
+  return active?.isConnected === true ? active : document.querySelector('.viewer');
 }
 
 /** Counts a viewer as the one in use from each press or focus within it. */

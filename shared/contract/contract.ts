@@ -13,6 +13,7 @@ import { redactionsCalls } from './redactions-calls.ts';
 import { passwordsCalls } from './passwords-calls.ts';
 import { productionsCalls } from './productions-calls.ts';
 import { previewCalls } from './preview-calls.ts';
+import { printsCalls } from './prints-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { importsCalls } from './imports-calls.ts';
 import { sourcePartsCalls } from './source-parts-calls.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...searchCalls,
   ...templatesCalls,
   ...previewCalls,
+  ...printsCalls,
 } as const satisfies Record<string, Call>;
 
 export type Contract = typeof contract;

@@ -69,7 +69,22 @@ export const shellContract = {
   'shell.reveal-templates': { input: z.object({}), output: z.object({}) },
   /** Answers `closing`: what was being typed is saved, and the window may close. */
   'shell.left': { input: z.object({}), output: z.object({}) },
-  'shell.print': { input: z.object({}), output: z.object({}) },
+  /** Gives the window as it prints, as a PDF of that size; nothing is kept. */
+  'shell.window-pages': {
+    input: z.object({ sheet: z.enum(['us-letter', 'a4']) }),
+    output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  },
+  /**
+   * Opens the hidden page that sheets are drawn on; its port comes to the window by `loudermill:print-port`. What was open for this
+   * window before is closed.
+   */
+  'shell.print-open': { input: z.object({}), output: z.object({}) },
+  /** Prints the sheets that were drawn, by the dialog of the system, and closes the hidden page. */
+  'shell.print-sheets': {
+    input: z.object({ sheet: z.enum(['us-letter', 'a4']) }),
+    output: z.object({ outcome: z.enum(['printed', 'cancelled', 'no-printer', 'failed']) }),
+  },
+  'shell.print-close': { input: z.object({}), output: z.object({}) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type ShellContract = typeof shellContract;
@@ -95,6 +110,7 @@ export const menuCommands = [
   'export-everything',
   'bring-in-copy',
   'verify',
+  'print',
   'keyboard',
   'go-overview',
   'go-evidence',
@@ -120,7 +136,7 @@ export type ShellEvent =
   /** How far the bringing in of a portable copy is, in bytes. */
   | { readonly type: 'bringing-in'; readonly done: number; readonly total: number };
 
-/** What the preload puts on `window.loudermill`; the case's MessagePort comes by `window.postMessage('loudermill:port', ..., [port])`. */
+/** What the preload puts on `window.loudermill`; the case's MessagePort comes by `window.postMessage('loudermill:port', ..., [port])`, that of a page that is printed on by `loudermill:print-port`. */
 export type ShellBridge = {
   readonly platform: string;
   readonly call: (name: string, input: unknown) => Promise<unknown>;

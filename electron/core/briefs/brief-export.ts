@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { NamedCheck } from '../../../shared/contract/views.ts';
 import { found } from '../../../shared/assert.ts';
 import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
-import type { BriefExport, Override } from '../../../shared/domain/briefs.ts';
+import type { Brief, BriefExport, Override } from '../../../shared/domain/briefs.ts';
 import type { BundlePlan, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
@@ -37,6 +37,8 @@ import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
   readonly brief: string;
+  /** A paper that is not kept in the case, in place of the one of that id. */
+  readonly unkept?: Brief;
   /** With the exhibits, or the brief alone. */
   readonly bundle: boolean;
   /** Date of issue, YYYY-MM-DD. */
@@ -94,7 +96,7 @@ async function makeWith(
   cut: Cut | null = null,
 ): Promise<CheckedBrief> {
   parseDay(request.date);
-  const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
+  const brief = request.unkept ?? found(rowById(opened, 'brief', request.brief), 'this brief');
   const info = found(allRows(opened, 'case_info')[0], 'the case');
   const exhibits = prepareExhibits(opened, info.batesPrefix, brief.settings.bundle, { toCopy: request.bundle });
   const composed = composeBrief(opened, brief, { ...request, exhibits, info });

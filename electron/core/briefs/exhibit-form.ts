@@ -2,6 +2,7 @@ import { mediaClock } from '../../../shared/domain/excerpts.ts';
 import { clockNote, isRecording, wallClockAt } from '../../../shared/domain/recordings.ts';
 import type { SourceRow } from '../../../shared/contract/views.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
+import type { Redaction } from '../../../shared/domain/redactions.ts';
 import { pageLines } from '../../../shared/domain/text-pages.ts';
 import { linesWithoutRedacted, namedWithoutRedacted } from '../redactions/redacted-exhibits.ts';
 import { redactionsOfSource } from '../redactions/redactions-queries.ts';
@@ -81,22 +82,23 @@ const exhibitSlip: SlipWords = {
   original: 'The original file is produced separately. Its SHA-256 hash is',
 };
 
-/** Gives the pages of a source in the form in which it is printed. */
+/** Gives the pages of a source in the form in which it is printed; of set type `shown` leaves what is marked for redaction in view. */
 export async function formBytes(
   opened: ReadableCase,
   tools: { readonly typesetter: Typesetter; readonly signal?: AbortSignal | undefined },
   form: ExhibitForm,
   slip = exhibitSlip,
+  redactions: 'applied' | 'shown' = 'applied',
 ): Promise<Uint8Array> {
   const { source } = form;
   if (form.kind === 'pdf' || form.kind === 'image') return await opened.unlocked.readAll(source.object);
-  const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why, slip) : textPages(opened, source);
+  const marked = redactions === 'applied' ? redactionsOfSource(opened, source.id) : [];
+  const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why, slip) : textPages(opened, source, marked);
   return (await tools.typesetter.text(text, tools.signal)).pdf;
 }
 
-function textPages(opened: ReadableCase, source: SourceRow): TextExhibit {
+function textPages(opened: ReadableCase, source: SourceRow, redactions: readonly Redaction[]): TextExhibit {
   const pages = listPages(opened, source.object, 1, source.pages);
-  const redactions = redactionsOfSource(opened, source.id);
   const { title, name } = namedWithoutRedacted(source, redactions);
   return {
     title,

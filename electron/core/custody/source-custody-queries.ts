@@ -3,6 +3,9 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { prepared } from '../journal/write.ts';
 import { openLabel } from './opened-sources.ts';
 
+/** Label of the entry that says that a print on record did not take place. */
+export const calledOffLabel = 'printing called off';
+
 type Row = Omit<CustodyEvent, 'kind' | 'detail'> & {
   readonly stepKind: string;
   readonly details: string | null;
@@ -21,10 +24,13 @@ const sql = `SELECT j.number AS step, j.kind AS stepKind, j.label, j.details, j.
         AND j.number > (SELECT min(step) FROM journal_change WHERE "table" = 'source' AND row = @id))))
   ORDER BY j.number`;
 
-/** Gives what was done with a source, the oldest first: receipt, openings, numbers, productions, exports, changes. */
+/** Gives what was done with a source, the oldest first: receipt, openings, numbers, productions, exports, prints, changes. */
 export function custodyOfSource(opened: ReadableCase, id: string): CustodyEvent[] {
-  return (prepared(opened.db, sql).all({ id }) as Row[]).map((row) => {
-    const details = parsed(row.details);
+  const rows = (prepared(opened.db, sql).all({ id }) as Row[]).map((row) => ({ row, details: parsed(row.details) }));
+  // A print that was called off took no page out of the case: the log has both entries, the source none.
+  const off = new Set(rows.flatMap(({ row, details }) => (row.label === calledOffLabel ? [details['calledOff']] : [])));
+  const kept = rows.filter(({ row }) => row.label !== calledOffLabel && !off.has(row.step));
+  return kept.map(({ row, details }) => {
     const { step, label, actor, at, hash } = row;
     return { step, kind: kindOf(row, details), label, detail: detailOf(row, details), actor, at, hash };
   });
@@ -39,6 +45,7 @@ function kindOf({ came, stepKind, label }: Row, details: Details): CustodyEvent[
   if (stepKind !== 'act') return 'changed';
   if (details['production'] !== undefined) return 'produced';
   if (label === 'issue Bates numbers') return 'numbered';
+  if (details['printed'] !== undefined) return 'printed';
   if (typeof details['pages'] === 'string') return 'read';
   return 'exported';
 }
@@ -49,6 +56,7 @@ function detailOf({ label }: Row, details: Details): string {
     return typeof value === 'string' && value !== '' ? `${before}${value}` : '';
   };
   const kept = [
+    text('printed'),
     text('sha256', 'SHA-256 '),
     text('party', 'to '),
     text('fileName'),

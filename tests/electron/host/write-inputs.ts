@@ -73,6 +73,8 @@ export function writeInputs(ids: { readonly log: string; readonly memo: string; 
       stamp: { corner: 'top-right', font: 'sans', size: 10, text: '{label}' },
     },
     'cite-check.dismiss': { brief, finding: { key: 'x'.repeat(32), kind: 'dead-target', text: 'x' }, reason: '' },
+    'prints.begin': { print: 'p', pages: [1] },
+    'prints.call-off': { step: 1, reason: 'cancelled' },
     'exports.serve': { id: log, on: '2026-03-02', to: 'x' },
     'saved-searches.create': { name: 'x', query: { text: 'x' } },
   };

@@ -8,7 +8,7 @@ const state: MenuState = { platform: 'linux', developerTools: false, recents: []
 
 function build(change: Partial<MenuState> = {}) {
   const actions = Object.fromEntries(
-    ['send', 'openRecent', 'clearRecents', 'print', 'setTheme', 'about'].map((name) => [name, vi.fn()]),
+    ['send', 'openRecent', 'clearRecents', 'setTheme', 'about'].map((name) => [name, vi.fn()]),
   ) as unknown as MenuActions;
   return { actions, items: flatten(menuTemplate({ ...state, ...change }, actions)) };
 }
