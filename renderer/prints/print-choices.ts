@@ -43,15 +43,14 @@ export function stopAskingToPrint(): void {
 
 /** Gives what is offered to be printed, while it is asked for. */
 export function usePrintAsked(): readonly PrintChoice[] | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        // Whatever was asked goes with the case.
-        if (listeners.size === 0) asked = null;
-      };
-    },
-    () => asked,
-  );
+  return useSyncExternalStore(subscribe, () => asked);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    // Whatever was asked goes with the case.
+    if (listeners.size === 0) asked = null;
+  };
 }
