@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { found } from '../../shared/assert.ts';
-import type { CiteCheck } from '../../shared/domain/cite-check.ts';
+import type { CiteCheck, WordRun } from '../../shared/domain/cite-check.ts';
 import {
   citeCheckLine,
   findingSeverityWords,
@@ -52,11 +52,18 @@ function print(check: CiteCheck): void {
   console.log(citeCheckLine(check));
   for (const { kind, findings } of groupFindings(check.findings)) {
     console.log(`\n${findingTitles[kind]}`);
-    for (const { severity, block, text, detail, pin } of findings) {
+    for (const { severity, block, text, detail, pin, difference } of findings) {
       console.log(`  block ${block + 1}  ${findingSeverityWords[severity]}${pin === '' ? '' : `  ${pin}`}`);
       console.log(`    ${text}`);
       console.log(`    ${detail}`);
+      if (difference.length > 0) console.log(`    ${wordsOf(difference)}`);
     }
   }
   if (check.dismissed.length > 0) console.log(`\n${check.dismissed.length} dismissed`);
+}
+
+/** The passage with what stands on one side alone in brackets: `The officer [paper: phoned] [source: called] dispatch`. */
+function wordsOf(difference: readonly WordRun[]): string {
+  const parts = difference.map(({ side, text }) => (side === 'both' ? text.trim() : `[${side}: ${text.trim()}]`));
+  return parts.filter((part) => part !== '').join(' ');
 }

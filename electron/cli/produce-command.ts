@@ -22,7 +22,9 @@ export function productionsCommand(): Command {
       if (options.json === true) return printJson({ productions, neverProduced });
       for (const p of productions) {
         const stand = p.direction === 'received' ? 'received' : p.servedAt === null ? 'being prepared' : 'produced';
-        console.log(`${p.date}  ${stand}  ${p.party || '-'}  ${p.sources} sources, ${p.withheld} withheld  ${p.id}`);
+        console.log(
+          `${p.date}  ${stand}  ${p.party || '-'}  ${p.sources} ${p.sources === 1 ? 'source' : 'sources'}, ${p.withheld} withheld  ${p.id}`,
+        );
       }
       for (const row of neverProduced) console.log(`never produced: ${row.label ?? row.id}  ${row.title}`);
     });

@@ -40,7 +40,7 @@ describe('produce', () => {
     expect(JSON.parse(made.out)).toMatchObject({ out, files: 4, warnings: [] });
     expect(readdirSync(join(out, 'documents'))).toEqual(['DOE-000001.pdf']);
     const { out: listed } = await runCli(['productions', folder]);
-    expect(listed).toContain('2026-03-02  produced  City of Doe  1 sources, 1 withheld');
+    expect(listed).toContain('2026-03-02  produced  City of Doe  1 source, 1 withheld');
     expect(listed).not.toContain('never produced');
     const again = await runCli([
       ...command.slice(0, -1),
