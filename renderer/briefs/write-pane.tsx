@@ -44,8 +44,10 @@ export function WritePane({ paper, place, holder, isReadOnly, pages, tools }: Pr
       ) : null}
       {failure === null ? null : <ErrorNote failure={failure} />}
       {unsettled === null ? null : <ErrorNote failure={unsettled} />}
-      <div className="paper-scroll">
-        <div ref={place} className="paper" />
+      <div className="paper-room">
+        <div className="paper-scroll">
+          <div ref={place} className="paper" />
+        </div>
       </div>
       <div className="write-status">
         <SavedWords paper={paper} isReadOnly={isReadOnly} />

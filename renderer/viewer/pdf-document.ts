@@ -1,7 +1,15 @@
-import { AnnotationMode, getDocument, PDFDataRangeTransport, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  AnnotationMode,
+  getDocument,
+  GlobalWorkerOptions,
+  PDFDataRangeTransport,
+  PDFWorker,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- the build gives the address of the file
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+// oxlint-disable-next-line import/default -- the build gives the address of the file
+import rendererUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
 import { AppError } from '../../shared/errors.ts';
 import { ownWorker } from '../trusted.ts';
 import type { Turn } from './geometry.ts';
@@ -29,26 +37,32 @@ export type OpenPdf = {
 
 const rangeSize = 262_144;
 
-/** A worker that PDFs are read in. */
-export type PdfReader = { readonly worker: PDFWorker; readonly close: () => void };
+/** A worker that PDFs are read in, and those that draw their pages, where it is not the window itself that does. */
+export type PdfReader = {
+  readonly worker: PDFWorker;
+  readonly renderers: readonly Worker[];
+  readonly close: () => void;
+};
 
-/** Starts a worker for one PDF, or for several one after the other. */
-export function startReader(): PdfReader {
+/** Starts a worker for one PDF, or for several one after the other, of which so many as it has renderers are drawn outside of the window. */
+export function startReader(renderers = 0): PdfReader {
   const worker = ownWorker(workerUrl);
   const pdfWorker = new PDFWorker({ port: worker as unknown as null });
+  const drawing = Array.from({ length: renderers }, () => ownWorker(rendererUrl));
   const close = () => {
     pdfWorker.destroy();
-    worker.terminate();
+    for (const one of [worker, ...drawing]) one.terminate();
   };
-  return { worker: pdfWorker, close };
+  return { worker: pdfWorker, renderers: drawing, close };
 }
 
 /** Opens a PDF in a worker of its own, or in one that is kept. Throws `unreadable-file` when it is damaged or asks for a password. */
 export async function openPdf(bytes: RangedBytes | Uint8Array, kept?: PdfReader): Promise<OpenPdf> {
-  const { worker: pdfWorker, close: closeReader } = kept ?? startReader();
+  const { worker: pdfWorker, renderers, close: closeReader } = kept ?? startReader();
   const close = kept === undefined ? closeReader : () => {};
   try {
     const files = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href;
+    GlobalWorkerOptions.rendererPorts = [...renderers];
     const pdf = await getDocument({
       // Subtle: pdf.js takes the bytes over, so a caller's array must stay its own.
       ...(bytes instanceof Uint8Array ? { data: bytes.slice() } : { range: transportOf(bytes) }),
@@ -56,7 +70,9 @@ export async function openPdf(bytes: RangedBytes | Uint8Array, kept?: PdfReader)
       rangeChunkSize: rangeSize,
       disableAutoFetch: true,
       disableStream: true,
-      disableWorkerRendering: true,
+      disableWorkerRendering: renderers.length === 0,
+      // Subtle: a font that is added to the window makes it lay out all of its text anew, the paper that is being written above all.
+      disableFontFace: renderers.length > 0,
       enableXfa: false,
       useSystemFonts: false,
       useWorkerFetch: false,

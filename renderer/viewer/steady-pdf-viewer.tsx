@@ -8,6 +8,9 @@ import { PdfPages } from './pdf-viewer.tsx';
 /** Pages that are still being drawn from the former PDF may need it for this long, in milliseconds. */
 const farewellMs = 3000;
 
+/** The PDF in view, the next one, and the former. */
+const rendererCount = 3;
+
 /** Words can be selected once the typing has rested for this long. */
 const wordsAfterMs = 700;
 
@@ -30,6 +33,9 @@ export function SteadyPdfViewer(props: {
   const [opened, setOpened] = useState<OpenPdf | null>(null);
   const [failure, setFailure] = useState<AppError | null>(null);
   const reader = useRef<PdfReader | null>(null);
+  const shown = useRef<OpenPdf | null>(null);
+  /** Closes the PDF that was in view before this one; only one may wait for its pages to be done. */
+  const dismiss = useRef(() => {});
   const told = useRef(onShown);
   useEffect(() => {
     told.current = onShown;
@@ -44,15 +50,16 @@ export function SteadyPdfViewer(props: {
   );
   useEffect(() => {
     let live = true;
-    reader.current ??= startReader();
+    reader.current ??= startReader(rendererCount);
     openPdf(bytes, reader.current).then(
       (pdf) => {
         if (!live) return pdf.close();
         setFailure(null);
-        setOpened((former) => {
-          if (former !== null) setTimeout(former.close, farewellMs);
-          return pdf;
-        });
+        dismiss.current();
+        const former = shown.current;
+        shown.current = pdf;
+        if (former !== null) dismiss.current = closeLater(former);
+        setOpened(pdf);
         told.current?.(bytes);
       },
       (cause: unknown) => live && setFailure(toAppError(cause)),
@@ -83,4 +90,15 @@ export function SteadyPdfViewer(props: {
       />
     </div>
   );
+}
+
+/** Closes a PDF after a while, or as soon as what it gives is called. */
+function closeLater(pdf: OpenPdf): () => void {
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) pdf.close();
+    isOpen = false;
+  };
+  setTimeout(close, farewellMs);
+  return close;
 }
