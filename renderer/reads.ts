@@ -111,6 +111,7 @@ export const reads = {
   'observations.excerpt': 'act',
   'observations.print': 'act',
   'stills.create': 'act',
+  'stills.sheet': ['source', 'excerpt', 'redaction'],
   'redactions.list': ['redaction'],
   'redactions.excerpts': ['redaction', 'exhibit_series', ...excerpts],
   'redactions.add': 'act',

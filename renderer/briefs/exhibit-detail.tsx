@@ -1,16 +1,21 @@
 import type { ReactNode } from 'react';
 import { exhibitNumberSchema, type SeriesRow } from '../../shared/domain/exhibits.ts';
+import type { SourceRow } from '../../shared/contract/views.ts';
+import { isRecording } from '../../shared/domain/recordings.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import { Select } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { changeSeries, isNumberTaken, setLate, setNumber, type ListedExhibit } from './exhibit-list.ts';
+import { SheetStills } from './sheet-stills.tsx';
 
 type Props = {
   readonly list: readonly ListedExhibit[];
   readonly series: readonly SeriesRow[];
   readonly one: ListedExhibit;
   readonly label: string;
+  /** The source of the exhibit; undefined for one that was removed. */
+  readonly source: SourceRow | undefined;
   readonly onSet: (list: ListedExhibit[]) => void;
   /** Whether it goes with the paper that is open; undefined where there is none or the exhibit is not saved yet. */
   readonly goes: boolean | undefined;
@@ -18,7 +23,7 @@ type Props = {
 };
 
 /** What a person decides of one exhibit beside its place: a number of its own, that it is late, that a paper goes without it. */
-export function ExhibitDetail({ list, series, one, label, onSet, goes, onGoes }: Props): ReactNode {
+export function ExhibitDetail({ list, series, one, label, source, onSet, goes, onGoes }: Props): ReactNode {
   return (
     <section className="exhibit-detail" aria-label={label}>
       <h2>{label}</h2>
@@ -45,6 +50,7 @@ export function ExhibitDetail({ list, series, one, label, onSet, goes, onGoes }:
           {goes !== undefined && <CheckField label="Goes with this paper" value={goes} onCommit={onGoes} />}
         </div>
       </div>
+      {source !== undefined && isRecording(source) && <SheetStills source={source} />}
     </section>
   );
 }

@@ -124,6 +124,7 @@ export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, o
           series={all}
           one={one}
           label={shown.find((row) => row.id === one.source)?.label ?? ''}
+          source={sources.get(one.source)}
           onSet={onSet}
           goes={goes.get(one.source)}
           onGoes={(next) => onGoes(one.source, next)}

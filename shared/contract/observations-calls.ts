@@ -27,6 +27,11 @@ export const observationsCalls = {
   'observations.excerpt': { input: byId, output: excerptViewSchema },
   /** The log as it stands, set as a PDF that becomes evidence of its own: an audit note that is a part of the recording. */
   'observations.print': { input: z.object({ source: idSchema, date: daySchema }), output: z.object({ id: idSchema }) },
+  /** Offsets of the stills that the sheet of a recording would show, and the next place of which one is wanted, or null. */
+  'stills.sheet': {
+    input: z.object({ source: idSchema }),
+    output: z.object({ shown: z.array(z.number()), taken: z.number().int(), next: z.number().nullable() }),
+  },
   /** A picture of a video at a media offset, as PNG; it becomes a photo that is a part of the video. */
   'stills.create': {
     input: z.object({ source: idSchema, seconds: z.number().nonnegative(), bytes: bytesSchema }),

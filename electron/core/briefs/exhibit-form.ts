@@ -8,6 +8,7 @@ import { linesWithoutRedacted, namedWithoutRedacted } from '../redactions/redact
 import { redactionsOfSource } from '../redactions/redactions-queries.ts';
 import { listPages } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './ground.ts';
+import { stillCaption, stillsForSheet, type SheetStills } from './recording-stills.ts';
 import type { TextExhibit } from './typeset-text.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -74,12 +75,13 @@ export async function exhibitBytes(
   return await formBytes(opened, tools, exhibit.form);
 }
 
-/** What a slip sheet says of the file that it stands for, and of where the original is. */
-export type SlipWords = { readonly what: string; readonly original: string };
+/** What a slip sheet says of the file that it stands for, and of where the original is; with `stills`, those of a video are on it. */
+export type SlipWords = { readonly what: string; readonly original: string; readonly stills: boolean };
 
 const exhibitSlip: SlipWords = {
   what: 'This exhibit is a file that cannot be printed here.',
   original: 'The original file is produced separately. Its SHA-256 hash is',
+  stills: true,
 };
 
 /** Gives the pages of a source in the form in which it is printed; of set type `shown` leaves what is marked for redaction in view. */
@@ -93,7 +95,8 @@ export async function formBytes(
   const { source } = form;
   if (form.kind === 'pdf' || form.kind === 'image') return await opened.unlocked.readAll(source.object);
   const marked = redactions === 'applied' ? redactionsOfSource(opened, source.id) : [];
-  const text = form.kind === 'slip-sheet' ? slipSheet(source, form.why, slip) : textPages(opened, source, marked);
+  const text =
+    form.kind === 'slip-sheet' ? await slipSheet(opened, source, form.why, slip) : textPages(opened, source, marked);
   return (await tools.typesetter.text(text, tools.signal)).pdf;
 }
 
@@ -117,7 +120,7 @@ function fileLines(source: SourceRow): string[] {
 }
 
 /** What a hearing officer must know to find a cited place of a recording. */
-function recordingLines(source: SourceRow, why: string): string[] {
+function recordingLines(source: SourceRow, why: string, stills: SheetStills | null): string[] {
   const { clockStart } = source.details;
   const begins = typeof clockStart === 'string' ? wallClockAt(clockStart, 0) : null;
   return [
@@ -127,16 +130,34 @@ function recordingLines(source: SourceRow, why: string): string[] {
     `Kind:    ${source.format === 'audio' ? 'audio' : 'video'} recording`,
     `Length:  ${source.seconds === null ? 'not known' : mediaClock(source.seconds)}`,
     ...(begins === null ? [] : [`Begins:  ${begins}, ${clockNote(source.details)}`]),
+    ...(stills === null ? [] : [`Stills:  ${stillsLine(source, stills)}`]),
     ...(source.unreadable === null ? [] : [`Note:    it could not be played here (${why})`]),
   ];
 }
 
-function slipSheet(source: SourceRow, why: string, slip: SlipWords): TextExhibit {
+function stillsLine(source: SourceRow, { shown, taken }: SheetStills): string {
+  if (source.format === 'audio') return 'none; this recording has sound alone';
+  if (shown.length === 0) return 'none was taken';
+  const below = shown.length === 1 ? 'one is shown below' : `${shown.length} are shown below`;
+  return taken === shown.length ? below : `${taken} were taken; ${below}`;
+}
+
+async function slipSheet(opened: ReadableCase, source: SourceRow, why: string, slip: SlipWords): Promise<TextExhibit> {
+  const stills = slip.stills && isRecording(source) ? stillsForSheet(opened, source) : null;
+  const shown = stills?.shown ?? [];
   const about = isRecording(source)
-    ? recordingLines(source, why)
+    ? recordingLines(source, why, stills)
     : [slip.what, '', ...fileLines(source), `Reason:  ${why}`];
   const lines = [...about, '', slip.original, source.sha256].flatMap((line) =>
-    pageLines(line).map((part) => part.text),
+    line === '' ? [''] : pageLines(line).map((part) => part.text),
   );
-  return { title: source.title, provenance: [`File "${source.name}"`], pages: [{ lines }] };
+  const provenance = [`File "${source.name}"`];
+  if (shown.length === 0) return { title: source.title, provenance, pages: [{ lines }] };
+  const pictures = shown.map(({ source: still, seconds }) => ({
+    name: `${still.sha256}.png`,
+    caption: stillCaption(source, seconds),
+  }));
+  const files = new Map<string, Uint8Array>();
+  for (const { source: still } of shown) files.set(`${still.sha256}.png`, await opened.store.readAll(still.object));
+  return { title: source.title, provenance, pages: [{ lines, pictures }], files };
 }

@@ -61,6 +61,12 @@ export const textExhibitSource = `
         block(width: (at.measure + at.column) * 1pt, raw(run.text))
       } else { show-line(run.parts) })
     }
+    for one in data.pictures.at(index) {
+      place(dx: one.x * 1pt, dy: one.y * 1pt, image(one.name, width: one.width * 1pt, height: one.height * 1pt, alt: one.caption))
+      set text(font: serif, size: 8pt)
+      set par(leading: 2pt)
+      place(dx: one.x * 1pt, dy: (one.y + one.height + 4) * 1pt, block(width: one.room * 1pt, one.caption))
+    }
     for one in data.boxes.at(index) {
       place(dx: one.x * 1pt, dy: one.y * 1pt, rect(width: one.width * 1pt, height: one.height * 1pt, fill: black, stroke: none, inset: 0pt,
         if one.size >= 3 { align(center + horizon, text(font: mono, size: one.size * 1pt, fill: white, one.code)) }))

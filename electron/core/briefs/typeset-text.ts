@@ -3,6 +3,7 @@ import { charWidth } from '../../../shared/domain/char-width.ts';
 import { textLinePlace, textPageGeometry } from '../../../shared/domain/placed-text.ts';
 import { textPageRule } from '../../../shared/domain/text-pages.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { fittingPng, type PlacedPicture, placePictures, type SheetPicture, sizeInDots } from './sheet-pictures.ts';
 import { runTypst } from './typeset-compiler.ts';
 import { codePointHex, codePointMark, missingWarnings, printable } from './typeset-data.ts';
 import { addMissing, type TypesetBrief } from './typeset.ts';
@@ -16,8 +17,22 @@ export type TextExhibit = {
   /** What the pages are the text of, and the hash of the source; printed small at the head of each page. */
   readonly provenance: readonly string[];
   /** At most 48 lines a page and 84 columns a line, as `paginateText` makes them. */
-  readonly pages: readonly { readonly lines: readonly string[]; readonly boxes?: readonly TextBox[] }[];
+  readonly pages: readonly {
+    readonly lines: readonly string[];
+    readonly boxes?: readonly TextBox[];
+    /** Shown below the lines. */
+    readonly pictures?: readonly SheetPicture[];
+  }[];
+  /** The bytes of the pictures; each is named by what it holds. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
 };
+
+/** The pictures of each page in their places, and their files as they are set. */
+type SetPictures = {
+  readonly placed: readonly (readonly PlacedPicture[])[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+};
+const noPictures: SetPictures = { placed: [], files: new Map() };
 
 /** Where text stands on such a page, in PDF points. */
 export const textExhibitGeometry = textPageGeometry;
@@ -35,17 +50,18 @@ export function textLineRect(line: number): [number, number, number, number] {
  * corner and the lowest 0.6 in stay free for stamps. A character that no font has is printed as ⟨U+XXXX⟩ where its line has
  * room and else as a small box with its code point; a warning names it. Throws `invalid-input` on a page of too many lines.
  */
-export function typesetTextExhibit(exhibit: TextExhibit): TypesetBrief {
+export function typesetTextExhibit(exhibit: TextExhibit, pictures = noPictures): TypesetBrief {
   const tooLong = exhibit.pages.findIndex((page) => page.lines.length > textPageRule.lines);
   if (tooLong >= 0 || exhibit.pages.length === 0) {
     throw new AppError('invalid-input', `Page ${tooLong + 1} of a text has no place for its lines.`);
   }
   const missing = new Set<string>();
   for (;;) {
-    const json = new TextEncoder().encode(JSON.stringify(textData(exhibit, missing)));
+    const json = new TextEncoder().encode(JSON.stringify(textData(exhibit, pictures.placed, missing)));
     const files = new Map([
       ['text.typ', new TextEncoder().encode(textExhibitSource)],
       ['text.json', json],
+      ...pictures.files,
     ]);
     const outcome = runTypst({ files, main: 'text.typ', date: '1970-01-01' });
     if (outcome.kind === 'set') {
@@ -62,13 +78,38 @@ export function typesetTextExhibit(exhibit: TextExhibit): TypesetBrief {
   }
 }
 
-function textData(exhibit: TextExhibit, missing: ReadonlySet<string>): unknown {
+/** The same with the pictures of its pages, none finer than 300 dots to the inch. Throws `unreadable-file` too. */
+export async function typesetPicturedExhibit(exhibit: TextExhibit): Promise<TypesetBrief> {
+  const files = new Map<string, Uint8Array>();
+  const placed: PlacedPicture[][] = [];
+  for (const { lines, pictures = [] } of exhibit.pages) {
+    const given = pictures.flatMap((picture) => {
+      const bytes = exhibit.files?.get(picture.name);
+      return bytes === undefined ? [] : [{ ...picture, bytes, dots: sizeInDots(bytes) }];
+    });
+    const places = placePictures(
+      given.map(({ name, caption, dots }) => ({ name, caption, dots })),
+      lines.length,
+    );
+    placed.push(places);
+    for (const [at, place] of places.entries()) {
+      const bytes = given[at]?.bytes;
+      if (bytes !== undefined) files.set(place.name, await fittingPng(bytes, place));
+    }
+  }
+  return typesetTextExhibit(exhibit, { placed, files });
+}
+
+function textData(exhibit: TextExhibit, placed: SetPictures['placed'], missing: ReadonlySet<string>): unknown {
   return {
     geometry: textExhibitGeometry,
     headWidth,
     title: printable(exhibit.title === '' ? 'Untitled' : exhibit.title, missing),
     provenance: printable(exhibit.provenance, missing),
     pages: exhibit.pages.map((page) => pageRuns(page.lines, missing)),
+    pictures: exhibit.pages.map((_, at) =>
+      (placed[at] ?? []).map((picture) => ({ ...picture, caption: printable(picture.caption, missing) })),
+    ),
     boxes: exhibit.pages.map(({ boxes = [] }) => boxes.map((box) => boxData(box, missing))),
   };
 }

@@ -13,6 +13,7 @@ import type { MadePrint, PrintTools } from './made-print.ts';
 const slip: SlipWords = {
   what: 'This is a file that cannot be printed here.',
   original: 'The original file is kept in the case. Its SHA-256 hash is',
+  stills: true,
 };
 
 /**

@@ -192,6 +192,8 @@ const slipWords = (enclosed: boolean): SlipWords => ({
   original: enclosed
     ? 'The original file is enclosed under the same number. Its SHA-256 hash is'
     : 'The original file is not enclosed. Its SHA-256 hash is',
+  // Which stills somebody took shows what a side looks for, so what is handed over goes without.
+  stills: false,
 });
 
 /** The first number is the name of the file, as the field does it; without numbers, the place in the list and the title. */

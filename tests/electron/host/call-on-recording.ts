@@ -18,6 +18,7 @@ export async function callOnRecording(call: MakeCall, opened: WritableCase) {
   expect(await call('observations.list', { source: video })).toHaveLength(1);
   const printed = await call('observations.print', { source: video, date: '2026-03-02' });
   const bytes = encodePng({ width: 2, height: 1, rgba: new Uint8Array(8).fill(9) });
+  expect(await call('stills.sheet', { source: video })).toMatchObject({ shown: [], taken: 0 });
   const still = await call('stills.create', { source: video, seconds: 3, bytes });
   await call('sources.remove', { ids: [printed.id, still.id] });
   await call('observations.remove', { ids: [seen.id] });
