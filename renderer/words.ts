@@ -97,6 +97,10 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'A cite in this text names no excerpt of the case.',
     todo: 'Take it out, or insert it again from the list.',
   },
+  locked: {
+    happened: 'A file opens with a password only, so nothing was written.',
+    todo: 'Type the password in the exhibits pane or where the source is shown, then export again.',
+  },
   privileged: {
     happened: 'This source is marked privileged, so it cannot be an exhibit.',
     todo: 'Change its privilege mark in the inspector if the mark is wrong.',

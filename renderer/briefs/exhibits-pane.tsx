@@ -4,6 +4,7 @@ import type { Brief } from '../../shared/domain/briefs.ts';
 import { standardSeries } from '../../shared/domain/exhibits.ts';
 import { exportable } from '../../shared/domain/sources.ts';
 import { call, useCall } from '../api.ts';
+import { PasswordsAsked } from '../sources/passwords-asked.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Select } from '../ui/select-field.tsx';
@@ -80,6 +81,7 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
   const ready = (sources.data ?? []).filter(exportable).map((source) => source.id);
   return (
     <>
+      <PasswordsAsked sources={list.map((each) => each.source)} look="folded" />
       {list.length === 0 ? (
         <div className="exhibits-none">
           <p>

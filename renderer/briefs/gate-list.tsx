@@ -3,6 +3,7 @@ import type { NamedCheck } from '../../shared/contract/views.ts';
 import type { CheckPlace } from '../../shared/domain/export-gate.ts';
 import { Button } from '../ui/button.tsx';
 import { FormField } from '../ui/form-field.tsx';
+import { PasswordsAsked } from '../sources/passwords-asked.tsx';
 import { counted } from '../words.ts';
 import { CheckList, Notes } from './check-bar.tsx';
 import { gateGroups, sentence } from './check-words.ts';
@@ -34,6 +35,7 @@ export function GateList({ checks, warnings, reasons, disabled, onReason, onShow
         <GateGroup title="Needs your decision: put it right, or say why it may pass">
           {decide.map((check) => (
             <GateItem key={check.check} check={check} onShow={onShow}>
+              {check.check === 'passwords' && <PasswordsAsked sources={sourcesOf(check)} look="fields" />}
               <FormField
                 label="Why this may pass (kept in the log)"
                 value={reasons[check.check] ?? ''}
@@ -65,6 +67,9 @@ export function GateList({ checks, warnings, reasons, disabled, onReason, onShow
     </div>
   );
 }
+
+const sourcesOf = ({ places }: NamedCheck): string[] =>
+  places.flatMap((place) => (place?.kind === 'source' ? [place.source] : []));
 
 function GateGroup({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { NamedCheck } from '../../shared/contract/views.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { call, failureOf } from '../api.ts';
+import { call, failureOf, onCaseEvent } from '../api.ts';
 import type { Preview, PreviewRequest } from './use-preview.ts';
 
 export type Gate = {
@@ -14,11 +14,22 @@ type Answer = Gate & { readonly key: string };
 
 /** Gives the checks of an export as the case stands: those of the preview where it shows just that, else a run of their own. */
 export function useGate({ brief, bundle, date }: PreviewRequest, preview: Preview): Gate {
-  const key = `${brief} ${bundle} ${date}`;
+  const [readings, setReadings] = useState(0);
+  const key = `${brief} ${bundle} ${date} ${readings}`;
   const seen = preview.made;
   const isSeen =
     seen !== null && !preview.busy && seen.of.brief === brief && seen.of.bundle === bundle && seen.of.date === date;
   const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(
+    () =>
+      onCaseEvent((event) => {
+        // A password was typed, or a source was read: what an export would hold is another.
+        if (event.type === 'changed' && event.tables.some((table) => table === 'password' || table === 'page')) {
+          setReadings((count) => count + 1);
+        }
+      }),
+    [],
+  );
   useEffect(() => {
     if (isSeen || date === '') return undefined;
     const job = crypto.randomUUID();

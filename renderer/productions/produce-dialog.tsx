@@ -5,6 +5,7 @@ import type { Production, ProductionDecision } from '../../shared/domain/product
 import { call, useCall } from '../api.ts';
 import { useJobs } from '../jobs.ts';
 import { shellCall } from '../shell.ts';
+import { PasswordsAsked } from '../sources/passwords-asked.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateText } from '../ui/date-text.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -122,6 +123,7 @@ export function ProduceDialog({ production, sources, onClose }: Props): ReactNod
           </ul>
         </section>
       )}
+      <PasswordsAsked sources={sources.flatMap((row) => (row.withheld ? [] : [row.source]))} />
       <fieldset className="produce-options" disabled={busy}>
         <legend className="hidden-text">What is written</legend>
         {isOpen && (

@@ -31,6 +31,7 @@ const names: Readonly<Record<string, string>> = {
   form: 'Form',
   attachments: 'Attached files',
   encrypted: 'Encrypted',
+  forbids: 'Its maker forbids',
 };
 const order = Object.keys(names);
 const units: Readonly<Record<string, string>> = { width: ' px', height: ' px', duration: ' s', rotation: '°' };
@@ -71,7 +72,13 @@ export function metaLines(
   return Object.entries(meta)
     .filter(([key, value]) => value.trim() !== '' && shownElsewhere[format]?.has(key) !== true)
     .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map(([key, value]) => [names[key] ?? plainName(key), showControls(`${value}${units[key] ?? ''}`)] as const);
+    .map(([key, value]) => [names[key] ?? plainName(key), showControls(valueWords(key, value))] as const);
+}
+
+function valueWords(key: string, value: string): string {
+  if (key === 'encrypted')
+    return value === 'password' ? 'Yes, opens with a password only' : 'Yes, opens without a password';
+  return `${value}${units[key] ?? ''}`;
 }
 
 /** `lensModel` reads "Lens model". */

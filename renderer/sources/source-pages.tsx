@@ -37,6 +37,8 @@ const isMail = (format: SourceFormat) => format === 'eml' || format === 'msg';
 /** Shows the bytes of a source with the viewer of its format. */
 export function SourcePages(props: {
   readonly source: SourceRow;
+  /** Size of the bytes that are shown: of a copy without its password where that was typed. */
+  readonly total: number;
   readonly meta: Readonly<Record<string, string>>;
   readonly asText: boolean;
   readonly excerpts: readonly ExcerptView[];
@@ -52,8 +54,8 @@ export function SourcePages(props: {
   /** Leads to the other view of the source (as text, or as its pages), at a page from 1. */
   readonly onOtherView: (page: number) => void;
 }): ReactNode {
-  const { source, texts } = props;
-  const { id, format, bytes: total } = source;
+  const { source, texts, total } = props;
+  const { id, format } = source;
   const ranged = useMemo(
     () => ({
       total,

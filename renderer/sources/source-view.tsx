@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { isRecording } from '../../shared/domain/recordings.ts';
@@ -11,6 +11,7 @@ import { askToPrint } from '../prints/print-choices.ts';
 import { sourceChoices } from '../prints/source-choices.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import type { Wanted } from '../viewer/find-words.ts';
 import type { Picked } from '../viewer/picked.ts';
 import type { PageTexts } from '../viewer/use-find.ts';
@@ -18,6 +19,8 @@ import { PickBar } from './pick-bar.tsx';
 import { OcrMark } from './ocr-note.tsx';
 import { PartOfLine } from './part-links.tsx';
 import { asHtml, SourcePages } from './source-pages.tsx';
+import { LockedPages, UnreadPdf } from './locked-pages.tsx';
+import { usePasswords } from './passwords-asked.tsx';
 import { UnreadableSource } from './unreadable-source.tsx';
 
 const hasAsWritten: ReadonlySet<SourceFormat> = new Set(['pdf', 'zip', 'csv', 'xlsx', ...asHtml]);
@@ -35,6 +38,9 @@ export function SourceView(props: {
   const [isPickingRegion, setPickingRegion] = useState(false);
   const regionButton = useRef<HTMLButtonElement>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
+  const isReadOnly = useContext(ReadOnly);
+  const passwords = usePasswords({ enabled: source.format === 'pdf' || source.unreadable === 'encrypted' });
+  const lock = passwords?.find((each) => each.source === source.id);
   const excerpts = detail.data?.source.id === source.id ? detail.data.excerpts : [];
 
   const wanted = useMemo<Wanted | null>(
@@ -64,12 +70,25 @@ export function SourceView(props: {
       </>
     );
   }
-  if (source.unreadable !== null) {
+  if (source.unreadable !== null && !(isReadOnly && lock?.isOpen === true)) {
     return (
       <>
         <PartOfLine source={source} />
         <UnreadableSource source={source} reason={source.unreadable} />
         {isRecording(source) ? <ObservationLog source={source} /> : null}
+      </>
+    );
+  }
+  if (source.format === 'pdf' && passwords === undefined) return null;
+  if (lock !== undefined && (!lock.isOpen || !lock.isRead) && !asText) {
+    return (
+      <>
+        <PartOfLine source={source} />
+        {lock.isOpen ? (
+          <UnreadPdf source={source} total={lock.bytes} />
+        ) : (
+          <LockedPages source={source} lock={lock} onText={() => setAsText(true)} />
+        )}
       </>
     );
   }
@@ -81,6 +100,7 @@ export function SourceView(props: {
       <PartOfLine source={source} />
       <SourcePages
         source={source}
+        total={lock?.bytes ?? source.bytes}
         meta={detail.data?.object.meta ?? {}}
         asText={asText || !(hasAsWritten.has(source.format) || isImage)}
         excerpts={excerpts}

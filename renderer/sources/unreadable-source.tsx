@@ -5,13 +5,16 @@ import { useAct } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { ReadOnly } from '../ui/read-only.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { usePasswords } from './passwords-asked.tsx';
 import { sizeWords, unreadableWords } from '../words.ts';
 
 const todo: Readonly<Record<UnreadableReason, string>> = {
   empty: 'Ask for the file again: what was given holds nothing.',
   truncated: 'Ask for the file again: this copy is not whole.',
   damaged: 'Ask for the file again, or for a print of it.',
-  encrypted: 'Ask for a copy without a password, then add that copy. This one stays as it was received.',
+  encrypted:
+    'The program takes the password of a PDF only. Open this file in its own program with its password, save it without one, then add that copy; or ask for such a copy. This one stays as it was received.',
   unsupported: 'Save it as PDF in the program that made it, then add that copy. This one stays as it was received.',
   unplayable:
     'Play it with the program that came with it, and ask who made it for a copy as MP4, then add that copy. This one stays as it was received.',
@@ -25,6 +28,8 @@ const todo: Readonly<Record<UnreadableReason, string>> = {
 /** A source that was kept but cannot be shown: why, what was kept, what to do, and another try at reading it. */
 export function UnreadableSource(props: { readonly source: SourceRow; readonly reason: UnreadableReason }): ReactNode {
   const { source, reason } = props;
+  const isReadOnly = useContext(ReadOnly);
+  const lock = usePasswords({ enabled: reason === 'encrypted' })?.find((each) => each.source === source.id);
   return (
     <div className="unreadable">
       <h2>{unreadableWords[reason]}</h2>
@@ -35,8 +40,22 @@ export function UnreadableSource(props: { readonly source: SourceRow; readonly r
           ? 'It can be cited by the offset that its own player shows.'
           : 'Its words cannot be searched or cited.'}
       </p>
-      <p>{todo[reason]}</p>
-      {reason === 'empty' ? null : <ReadAgain key={source.id} id={source.id} />}
+      {lock === undefined ? (
+        <>
+          <p>{todo[reason]}</p>
+          {reason === 'empty' ? null : <ReadAgain key={source.id} id={source.id} />}
+        </>
+      ) : (
+        <>
+          <p>
+            {isReadOnly
+              ? 'Type its password to see its pages. This case is open for reading only, so its words are not read in.'
+              : 'Type its password to see its pages, and to have its words read in so that you can search, excerpt and cite them.'}{' '}
+            If nobody has it, ask for a copy without a password, then add that copy.
+          </p>
+          <PasswordForm key={source.id} source={lock} />
+        </>
+      )}
     </div>
   );
 }

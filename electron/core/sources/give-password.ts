@@ -3,7 +3,7 @@ import type { UnreadableReason } from '../../../shared/domain/sources.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
 import { unreadableReason } from './extract/extraction.ts';
-import { isLocked } from './passwords-queries.ts';
+import { asksPassword } from './passwords-queries.ts';
 import { getSource } from './sources-queries.ts';
 
 /**
@@ -17,8 +17,7 @@ export async function givePassword(
   password: string,
 ): Promise<UnreadableReason | null> {
   const source = getSource(opened, id);
-  if (!isLocked(opened, source.object)) {
-    if (opened.unlocked.about(source.object) !== null) return null;
+  if (!asksPassword(opened, source.object)) {
     throw new AppError('invalid-input', 'this source asks for no password', { data: { field: 'id' } });
   }
   try {
