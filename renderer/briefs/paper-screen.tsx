@@ -14,6 +14,8 @@ import { useStored } from '../ui/use-stored.ts';
 import type { PageRequest } from '../viewer/page-scroller.tsx';
 import { CheckBar } from './check-bar.tsx';
 import { CiteCheckBar } from './cite-check/cite-check-bar.tsx';
+import { AuthorityForm } from './editor/authority-form.tsx';
+import { wordsToName } from './editor/authority-mark.ts';
 import { caseView } from './editor/case-view.ts';
 import type { Anchor } from './editor/comment-places.ts';
 import { createActs } from './editor/editor-acts.ts';
@@ -52,6 +54,7 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
   const [exporting, setExporting] = useState(false);
   const [peeked, setPeeked] = useState<Peeked | null>(null);
   const [inserting, setInserting] = useState<{ only: 'cites' | null; isSlash: boolean } | null>(null);
+  const [naming, setNaming] = useState(false);
   const [askedPage, setAskedPage] = useState<PageRequest | null>(null);
   const [draft, setDraft] = useState<Anchor | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -105,6 +108,8 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
   }, [editor]);
   const closeInsert = useCallback(() => setInserting(null), []);
 
+  const closeNaming = useCallback(() => setNaming(false), []);
+
   useEffect(() => {
     holder.use({
       peek: (cited) => setPeeked({ kind: 'place', place: cited }),
@@ -116,6 +121,9 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
       },
       openInsert: (only, isSlash = false) => {
         if (!isReadOnly) setInserting({ only, isSlash });
+      },
+      nameAuthority: () => {
+        if (!isReadOnly && editor !== null && wordsToName(holder.inner() ?? editor.view) !== null) setNaming(true);
       },
       addComment: () => {
         if (editor === null || editor.state.selection.empty || isReadOnly) return;
@@ -210,6 +218,9 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
       />
       {inserting === null || editor === null ? null : (
         <InsertMenu editor={editor} holder={holder} {...inserting} onClose={closeInsert} />
+      )}
+      {naming && editor !== null && (
+        <AuthorityForm editor={editor} view={holder.inner() ?? editor.view} onClose={closeNaming} />
       )}
       {exporting && (
         <ExportDialog

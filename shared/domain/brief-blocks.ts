@@ -16,8 +16,8 @@ const marks = z
   .optional();
 const textRun = z.object({ kind: z.literal('text'), text, marks });
 export const citeRun = z.object({ kind: z.literal('cite'), target: citeTarget, text, marks });
-/** Law or a rule that the table of authorities names. */
-const authorityRun = z.object({ kind: z.literal('authority'), id: text, text });
+/** Words that cite law, a rule or an award, which the table of authorities names. */
+const authorityRun = z.object({ kind: z.literal('authority'), id: text, text, marks });
 const breakRun = z.object({ kind: z.literal('break') });
 const lineRun = z.discriminatedUnion('kind', [textRun, citeRun, authorityRun, breakRun]);
 const noteRun = z.object({ kind: z.literal('note'), runs: z.array(lineRun).readonly() });

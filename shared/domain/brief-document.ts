@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authoritySchema } from './authorities.ts';
 import { citeTarget } from './brief-blocks.ts';
 
 /*
@@ -37,6 +38,8 @@ const mark = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['bold', 'italic', 'underline']) }),
   /** Where a comment of co-counsel is anchored; never printed. */
   z.object({ type: z.literal('comment'), attrs: z.object({ id: rowId }) }),
+  /** Words that cite law, a rule or an award: the table of authorities names it, with the pages of such words. */
+  z.object({ type: z.literal('authority'), attrs: authoritySchema }),
 ]);
 const text = z.object({ type: z.literal('text'), text: z.string(), marks: z.array(mark).optional() });
 const hardBreak = z.object({ type: z.literal('hardBreak'), marks: z.array(mark).optional() });

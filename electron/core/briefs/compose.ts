@@ -1,4 +1,11 @@
 import { redactionStatement } from '../redactions/redacted-exhibits.ts';
+import {
+  authorityId,
+  authorityOf,
+  authorityTitles,
+  inTableOrder,
+  type Authority,
+} from '../../../shared/domain/authorities.ts';
 import { batesText, type BatesRange } from '../../../shared/domain/bates.ts';
 import type { BriefData } from '../../../shared/domain/brief.ts';
 import type { Block } from '../../../shared/domain/brief-blocks.ts';
@@ -43,6 +50,7 @@ export function composeBrief(
   const edited = options.document ?? brief.document;
   const document = edited ?? standardDocument(brief);
   const blocks = blocksOf(ground, document);
+  const printed = evenLevels(withoutEmptySections(document, blocks, edited === null));
   const data: BriefData = {
     version: 2,
     title: brief.title,
@@ -56,8 +64,8 @@ export function composeBrief(
       letterhead: linesOf(brief.settings.letterhead),
       addressee: linesOf(brief.settings.addressee),
     },
-    blocks: evenLevels(withoutEmptySections(document, blocks, edited === null)),
-    authorities: [],
+    blocks: printed,
+    authorities: authoritiesOf(printed),
     exhibits: exhibits.map((e) => ({
       id: e.row.id,
       label: e.row.label,
@@ -76,6 +84,25 @@ export function composeBrief(
 
 /** Subtle: a paper that goes alone issues no numbers, so it prints those that were issued before, and none that is only planned. */
 const printedBates = (range: BatesRange | null): string | null => (range === null ? null : batesText(range));
+
+/** Gives what the runs of a paper name as authorities, in the order of their table. */
+function authoritiesOf(blocks: readonly Block[]): BriefData['authorities'] {
+  const found: Authority[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('kind' in value && value.kind === 'authority' && 'id' in value) {
+      const one = authorityOf(String(value.id));
+      if (one !== null) found.push(one);
+    }
+    for (const inner of Object.values(value)) walk(inner);
+  };
+  walk(blocks);
+  return inTableOrder(found).map((one) => ({
+    id: authorityId(one),
+    group: authorityTitles[one.kind],
+    text: one.text,
+  }));
+}
 
 /**
  * Leaves out a heading under which the case had nothing to put. Subtle: a heading that a person wrote stays, though nothing

@@ -5,6 +5,7 @@ import type {
   LineNode,
   TableCellNode,
 } from '../../../shared/domain/brief-document.ts';
+import { authorityId } from '../../../shared/domain/authorities.ts';
 import type { Block, LineRun, Run, TableBlock, TableCell, TextRun } from '../../../shared/domain/brief-blocks.ts';
 import { asRun, bury, citeOf, type Ground, sentenceOf } from './ground.ts';
 import { liveBlock } from './live-objects.ts';
@@ -59,8 +60,9 @@ function blockOf(ground: Ground, node: BlockNode, at: number | null, level: Leve
       if (runs.length === 0) return null;
       while ((level.under.at(-1) ?? 0) >= node.attrs.level) level.under.pop();
       level.under.push(node.attrs.level);
+      // Subtle: what a heading names would count on the page of the contents too, so that it is words there.
       // Subtle: a tagged PDF skips no level, so that a heading stands one below the one that it is under.
-      return { kind: 'heading', at, level: level.under.length, runs };
+      return { kind: 'heading', at, level: level.under.length, runs: runs.map(asWords) };
     }
     case 'bulletList':
       return listOf(ground, node.content, { at, ordered: false, start: 1 }, level);
@@ -161,7 +163,12 @@ function runsOfNodes(ground: Ground, nodes: readonly InlineNode[]): Run[] {
 function lineRuns(ground: Ground, node: LineNode): LineRun[] {
   if (node.type === 'hardBreak') return [{ kind: 'break' }];
   const marks = marksOf(node);
-  if (node.type === 'text') return node.text === '' ? [] : [{ kind: 'text', text: node.text, ...marks }];
+  if (node.type === 'text') {
+    if (node.text === '') return [];
+    const named = node.marks?.find((mark) => mark.type === 'authority');
+    if (named === undefined) return [{ kind: 'text', text: node.text, ...marks }];
+    return [{ kind: 'authority', id: authorityId(named.attrs), text: node.text, ...marks }];
+  }
   if (node.type === 'cite') {
     const run = citeOf(ground, node.attrs.target);
     if (run === null) bury(ground, node.attrs.target);
@@ -177,8 +184,14 @@ function lineRuns(ground: Ground, node: LineNode): LineRun[] {
   return [...lineOnly(sentence.runs).map((run) => ('text' in run ? { ...run, ...marks } : run)), ...status];
 }
 
+function asWords(run: Run): Run {
+  if (run.kind !== 'authority') return run;
+  const { text, marks } = run;
+  return { kind: 'text', text, ...(marks === undefined ? {} : { marks }) };
+}
+
 function asBold(run: Run): Run {
-  if (run.kind !== 'text' && run.kind !== 'cite') return run;
+  if (run.kind === 'break' || run.kind === 'note') return run;
   return { ...run, marks: [...new Set(['bold' as const, ...(run.marks ?? [])])] };
 }
 
@@ -188,6 +201,8 @@ function lineOnly(runs: readonly Run[]): LineRun[] {
 
 /** The marks that are printed; where a comment is anchored is nobody else's business. */
 function marksOf(node: LineNode): { marks?: Marks } {
-  const marks = (node.marks ?? []).flatMap((mark) => (mark.type === 'comment' ? [] : mark.type));
+  const marks = (node.marks ?? []).flatMap((mark) =>
+    mark.type === 'comment' || mark.type === 'authority' ? [] : mark.type,
+  );
   return marks.length === 0 ? {} : { marks };
 }

@@ -27,7 +27,6 @@ export function wordRuns(runs: readonly Run[], notes: WordNotes, look: IRunOptio
 
 function lineRun(run: LineRun, look: IRunOptions = {}): TextRun {
   if (run.kind === 'break') return new TextRun({ break: 1 });
-  if (run.kind === 'authority') return new TextRun({ ...look, text: wordText(run.text), italics: true });
   const marks = run.marks ?? [];
   const text = wordText(run.text);
   return new TextRun({

@@ -11,6 +11,8 @@ export type EditorActs = {
   /** Opens the list of what can be inserted; `cites` narrows it to cites. */
   readonly openInsert: (only: 'cites' | null, isSlash?: boolean) => void;
   readonly addComment: () => void;
+  /** Asks which authority the selected words cite. */
+  readonly nameAuthority: () => void;
 };
 
 const none: EditorActs = {
@@ -19,6 +21,7 @@ const none: EditorActs = {
   openLive: () => {},
   openInsert: () => {},
   addComment: () => {},
+  nameAuthority: () => {},
 };
 
 /** Holds what an editor's nodes may ask; the screen fills it in, so that nodes need not be made anew when it changes. */

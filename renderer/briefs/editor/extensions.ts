@@ -11,6 +11,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
 import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from '@tiptap/extensions';
+import { authorityKeys, AuthorityMark } from './authority-mark.ts';
 import { BlockKeys } from './block-keys.ts';
 import { citeNode } from './cite-node.ts';
 import { commentKeys, CommentMark } from './comment-mark.ts';
@@ -41,6 +42,8 @@ export function briefExtensions(holder: ActsHolder): Extensions {
     Italic,
     Underline,
     CommentMark,
+    AuthorityMark,
+    authorityKeys(holder),
     CommentPlaces,
     commentKeys(holder),
     citeNode(holder),

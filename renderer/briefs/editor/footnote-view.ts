@@ -63,6 +63,10 @@ export function footnoteView(
             'Mod-y': () => redo(outer.state, outer.dispatch),
             Escape: toOutside,
             Enter: toOutside,
+            'Mod-Alt-a': () => {
+              holder.acts().nameAuthority();
+              return true;
+            },
             'Mod-Shift-c': () => {
               holder.acts().openInsert('cites');
               return true;

@@ -111,6 +111,18 @@ export function EditorToolbar({ editor, holder }: { readonly editor: Editor; rea
       <Button
         look="quiet"
         className="tool"
+        title="Name the authority that the selected words cite (Ctrl+Alt+A)"
+        aria-haspopup="dialog"
+        aria-pressed={now.marks.includes('authority')}
+        disabled={!now.hasWords && !now.marks.includes('authority')}
+        onMouseDown={keepFocus}
+        onClick={() => holder.acts().nameAuthority()}
+      >
+        Authority
+      </Button>
+      <Button
+        look="quiet"
+        className="tool"
         title="Comment on the selected words (Ctrl+Alt+M)"
         disabled={!now.hasWords}
         onMouseDown={keepFocus}
@@ -186,7 +198,7 @@ export function tableMenu(editor: Editor, isInTable: boolean): MenuItem[] {
 
 function readState(_state: Editor['state'], editor: Editor): State {
   const level = editor.isActive('heading') ? String(editor.getAttributes('heading')['level'] ?? '') : 'text';
-  const names = ['bold', 'italic', 'underline', 'bulletList', 'orderedList', 'blockquote'];
+  const names = ['bold', 'italic', 'underline', 'bulletList', 'orderedList', 'blockquote', 'authority'];
   return {
     block: level,
     marks: names.filter((name) => editor.isActive(name)).join(' '),

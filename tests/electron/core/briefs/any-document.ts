@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { authorityKinds } from '../../../../shared/domain/authorities.ts';
 import {
   type BlockNode,
   type BriefDocument,
@@ -13,6 +14,13 @@ const marks = fc.uniqueArray(
   fc.oneof(
     fc.record({ type: fc.constantFrom('bold' as const, 'italic' as const, 'underline' as const) }),
     fc.constant({ type: 'comment' as const, attrs: { id: 'CANARY-comment' } }),
+    fc.record({
+      type: fc.constant('authority' as const),
+      attrs: fc.record({
+        kind: fc.constantFrom(...authorityKinds),
+        text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => text.trim() || '§'),
+      }),
+    }),
   ),
   { selector: ({ type }) => type, maxLength: 4 },
 );

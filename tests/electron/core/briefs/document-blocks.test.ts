@@ -49,6 +49,43 @@ const heading = (level: number, words: string): BlockNode => ({
   content: [text(words)],
 });
 
+describe('authorities', () => {
+  it('are words with their marks, and a table by kind of those that are printed; in a heading they are words alone', async () => {
+    const { compose } = await ready();
+    const names = (kind: 'cases' | 'statutes', full: string) => ({
+      type: 'authority' as const,
+      attrs: { kind, text: full },
+    });
+    const garrity = names('cases', 'Garrity v. New Jersey, 385 U.S. 493 (1967)');
+    const { data } = compose([
+      {
+        type: 'heading',
+        attrs: { level: 1 },
+        content: [{ type: 'text', text: 'Under Loudermill', marks: [names('cases', 'In a heading')] }],
+      },
+      paragraph(
+        { type: 'text', text: '8 U.S.C. § 1325', marks: [names('statutes', '8 U.S.C. § 1325')] },
+        { type: 'footnote', content: [{ type: 'text', text: 'Garrity', marks: [{ type: 'italic' }, garrity] }] },
+        { type: 'text', text: ', 385 U.S. at 500', marks: [garrity] },
+      ),
+    ]);
+    expect(data.authorities).toEqual([
+      { id: `cases/${garrity.attrs.text}`, group: 'Cases', text: garrity.attrs.text },
+      { id: 'statutes/8 U.S.C. § 1325', group: 'Statutes and rules', text: '8 U.S.C. § 1325' },
+    ]);
+    const [head, body] = data.blocks;
+    expect(head).toMatchObject({ kind: 'heading', runs: [{ kind: 'text', text: 'Under Loudermill' }] });
+    const id = data.authorities[0]!.id;
+    expect(body).toMatchObject({
+      runs: [
+        { kind: 'authority', id: 'statutes/8 U.S.C. § 1325', text: '8 U.S.C. § 1325' },
+        { kind: 'note', runs: [{ kind: 'authority', id, text: 'Garrity', marks: ['italic'] }] },
+        { kind: 'authority', id, text: ', 385 U.S. at 500' },
+      ],
+    });
+  });
+});
+
 describe('the words of a person', () => {
   it('keep their marks, breaks and notes; a comment leaves no trace', async () => {
     const { compose, excerpt, fact } = await ready();
