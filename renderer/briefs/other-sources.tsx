@@ -88,8 +88,8 @@ export function OtherSources({ rows, series, onAdd, onLetIn }: Props): ReactNode
           }}
           onLeave={() => setAsked(null)}
         >
-          {compelled.title} is a compelled statement, which stays out of every export. Each export with it will ask for
-          a reason again.
+          {compelled.title} is a compelled statement, so it stays out of every export by itself. As an exhibit it asks
+          for a reason again at each export.
         </CompelledReason>
       )}
     </div>

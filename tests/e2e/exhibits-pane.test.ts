@@ -1,12 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setExhibits } from '../../electron/core/exhibits/exhibits-commands.ts';
 import { listExhibits } from '../../electron/core/exhibits/exhibits-queries.ts';
 import { seriesRows } from '../../electron/core/exhibits/series-queries.ts';
 import { allRows } from '../../electron/core/journal/read.ts';
 import { launchApp } from '../support/app.ts';
+import { looksRight as looksRightIn } from './looks-right.ts';
 import { menu, readBack, smallCase, type SmallCase } from './small-case.ts';
 
 let small: SmallCase;
@@ -34,36 +32,7 @@ afterEach(async () => {
 const grid = () => launched.page.getByRole('grid', { name: 'Exhibits', exact: true });
 const row = (words: string) => grid().getByRole('row').filter({ hasText: words });
 
-/** No fault by axe, light and dark, at 100 and 200 percent; pictures where LOUDERMILL_SHOTS names a folder. */
-async function looksRight(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await launched.app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
-    for (const zoom of [1, 2]) {
-      await launched.app.evaluate(({ BrowserWindow }, factor) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
-      }, zoom);
-      const shots = process.env['LOUDERMILL_SHOTS'];
-      if (shots !== undefined) {
-        await launched.page.waitForTimeout(600);
-        const png = await launched.app.evaluate(async ({ BrowserWindow }) =>
-          (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()).toPNG().toString('base64'),
-        );
-        writeFileSync(join(shots, `${name}-${theme}-${zoom}.png`), Buffer.from(png, 'base64'));
-      }
-      const { violations } = await new AxeBuilder({ page: launched.page })
-        .include('.exhibits-pane')
-        .setLegacyMode(true)
-        .analyze();
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-      expect(faults, `${name}, ${theme}, ${zoom}`).toEqual([]);
-    }
-  }
-  await launched.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1);
-  });
-}
+const looksRight = (name: string) => looksRightIn(launched, name, '.exhibits-pane');
 
 test('numbers, late exhibits, what a paper goes without, and series with their stamps are set and kept', async () => {
   const { page } = launched;

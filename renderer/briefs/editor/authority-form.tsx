@@ -25,7 +25,7 @@ export function AuthorityForm({ editor, view, onClose }: Props): ReactNode {
   const [known] = useState(() => authoritiesIn(editor.state.doc));
   const [text, setText] = useState(words?.now?.text ?? words?.text.slice(0, 500) ?? '');
   const [kind, setKind] = useState<AuthorityKind>(words?.now?.kind ?? 'cases');
-  const panel = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     const element = panel.current;
@@ -55,60 +55,58 @@ export function AuthorityForm({ editor, view, onClose }: Props): ReactNode {
   };
   const typed = text.replaceAll(/\s+/gu, ' ').trim().slice(0, 500);
   return (
-    <form
-      ref={panel}
-      className="authority-form"
-      role="dialog"
-      aria-label="Authority"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed !== '') name({ kind, text: typed });
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        leave();
-      }}
-    >
-      {known.length === 0 ? null : (
-        <Select
-          label="Authority"
-          value={
-            known.find((one) => authorityId(one) === authorityId({ kind, text: typed }))
-              ? authorityId({ kind, text: typed })
-              : ''
-          }
-          options={[['', 'A new one'], ...known.map((one) => [authorityId(one), one.text] as const)]}
-          onCommit={(id) => {
-            const one = known.find((each) => authorityId(each) === id);
-            setText(one?.text ?? words.text);
-            setKind(one?.kind ?? kind);
-          }}
+    <div ref={panel} className="authority-form" role="dialog" aria-label="Authority">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed !== '') name({ kind, text: typed });
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          leave();
+        }}
+      >
+        {known.length === 0 ? null : (
+          <Select
+            label="Authority"
+            value={
+              known.find((one) => authorityId(one) === authorityId({ kind, text: typed }))
+                ? authorityId({ kind, text: typed })
+                : ''
+            }
+            options={[['', 'A new one'], ...known.map((one) => [authorityId(one), one.text] as const)]}
+            onCommit={(id) => {
+              const one = known.find((each) => authorityId(each) === id);
+              setText(one?.text ?? words.text);
+              setKind(one?.kind ?? kind);
+            }}
+          />
+        )}
+        <FormField
+          autoFocus
+          label="As the table of authorities has it"
+          hint="Case, statute or award with its full citation. The pages are counted for you."
+          value={text}
+          onChange={setText}
         />
-      )}
-      <FormField
-        autoFocus
-        label="As the table of authorities has it"
-        hint="Case, statute or award with its full citation. The pages are counted for you."
-        value={text}
-        onChange={setText}
-      />
-      <Select
-        label="Kind of authority"
-        value={kind}
-        options={authorityKinds.map((each) => [each, authorityTitles[each]] as const)}
-        onCommit={setKind}
-      />
-      <p className="authority-acts">
-        <Button type="submit" disabled={typed === ''}>
-          Name the authority
-        </Button>
-        {words.now === null ? null : <Button onClick={() => name(null)}>These words name none</Button>}
-        <Button look="quiet" onClick={leave}>
-          Leave as it was
-        </Button>
-      </p>
-    </form>
+        <Select
+          label="Kind of authority"
+          value={kind}
+          options={authorityKinds.map((each) => [each, authorityTitles[each]] as const)}
+          onCommit={setKind}
+        />
+        <p className="authority-acts">
+          <Button type="submit" disabled={typed === ''}>
+            Name the authority
+          </Button>
+          {words.now === null ? null : <Button onClick={() => name(null)}>These words name none</Button>}
+          <Button look="quiet" onClick={leave}>
+            Leave as it was
+          </Button>
+        </p>
+      </form>
+    </div>
   );
 }
