@@ -154,13 +154,13 @@ function columnsFor(list: readonly ListedExhibit[], all: readonly SeriesRow[], o
       cell: (row) => (
         <DragCell source={row.id} onDropped={move}>
           {row.title} {row.barred && <WarnMark>may not be exported</WarnMark>}
-          {row.letIn !== null && (
-            <span title={row.letIn === '' ? undefined : `An exhibit because: ${row.letIn}`}>
-              <WarnMark>compelled statement</WarnMark>
-            </span>
-          )}{' '}
           {row.confidential && <em className="quiet">confidential</em>} {row.late && <em className="quiet">late</em>}{' '}
           {row.leftOut && <em className="quiet">not with this paper</em>}
+          {row.letIn !== null && (
+            <p className="small" title={row.letIn === '' ? undefined : `An exhibit because: ${row.letIn}`}>
+              <WarnMark>compelled statement</WarnMark>
+            </p>
+          )}
           {row.unproduced ? (
             <p className="small">
               <WarnMark>never produced</WarnMark>

@@ -109,7 +109,7 @@ export function PapersBar({ papers, current, isReadOnly, onChoose }: Props): Rea
       {asked === null || compelled.length === 0 ? null : (
         <CompelledReason
           key={current.id}
-          act="Choose a place and save"
+          act="Save"
           leave="Do not save"
           onAct={async (reason) => {
             if (await run(() => asked(current, reason))) setAsked(null);
