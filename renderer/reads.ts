@@ -114,6 +114,8 @@ export const reads = {
   'stills.sheet': ['source', 'excerpt', 'redaction'],
   'redactions.list': ['redaction'],
   'redactions.excerpts': ['redaction', 'exhibit_series', ...excerpts],
+  'redactions.covered': ['source'],
+  'redactions.coveredSources': ['source', 'redaction'],
   'redactions.add': 'act',
   'redactions.update': 'act',
   'redactions.remove': 'act',

@@ -1,5 +1,6 @@
 import type { CallName, CallOutput, CallParsed } from '../../shared/contract/contract.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
+import { coveredBoxesOf, coveredSources } from '../core/redactions/covered-boxes.ts';
 import { findRedactions } from '../core/redactions/find-redactions.ts';
 import * as redactions from '../core/redactions/redactions-commands.ts';
 import { redactedExcerpts, redactionsOfSource } from '../core/redactions/redactions-queries.ts';
@@ -13,6 +14,9 @@ export const redactionsReads = {
   'redactions.list': ({ opened }, { id }) => redactionsOfSource(opened, id),
   'redactions.excerpts': ({ opened }) =>
     redactedExcerpts(opened).map((each) => ({ excerpt: each.excerpt, redactions: [...each.redactions] })),
+  'redactions.covered': ({ opened, pool }, { id }) => coveredBoxesOf(opened, pool, id),
+  'redactions.coveredSources': ({ opened }, { run }) =>
+    coveredSources(opened, run).map((each) => ({ ...each, pages: [...each.pages] })),
   'redactions.find': (session, { job, ...wanted }) =>
     runJob(session, job, 'find', async (signal, onProgress) => {
       const found = await findRedactions(session.opened, session.pool, wanted, { signal, onProgress });

@@ -12,6 +12,7 @@ export const gapScreens: Readonly<Record<GapName, Screen>> = {
   'issues-without-support': 'issues',
   'never-produced': 'productions',
   'unreadable-sources': 'sources',
+  'covered-text': 'sources',
   'sources-not-exhibits': 'sources',
   'deadlines-unconfirmed': 'grievances',
   'comparators-unsupported': 'comparators',
@@ -25,6 +26,8 @@ const sentences: Readonly<Record<GapName, (count: number) => string>> = {
   'never-produced': (n) =>
     `${counted(n, 'exhibit or cited source was', 'exhibits and cited sources were')} never produced.`,
   'unreadable-sources': (n) => `${counted(n, 'source', 'sources')} could not be read.`,
+  'covered-text': (n) =>
+    `${counted(n, 'source looks', 'sources look')} redacted, but the text under the boxes can be copied.`,
   'sources-not-exhibits': (n) => `${counted(n, 'source is', 'sources are')} cited but no exhibit.`,
   'deadlines-unconfirmed': (n) => `${counted(n, 'clock has', 'clocks have')} a reading that nobody has confirmed.`,
   'comparators-unsupported': (n) => `${counted(n, 'comparator has', 'comparators have')} no source.`,

@@ -107,8 +107,9 @@ export function ProduceDialog({ production, sources, onClose }: Props): ReactNod
       {barred.length > 0 && (
         <section className="withhold" aria-label="What may be withheld">
           <p>
-            Privileged, compelled or protected. Each is withheld unless you say why it is produced; the reason goes to
-            the log.
+            Privileged, compelled, protected, or with text under boxes that can still be copied. Each is withheld unless
+            you say why it is produced; the reason goes to the log. To produce a source without the text under its
+            boxes, mark it for redaction first.
           </p>
           <ul>
             {barred.map((row) => (

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ImportOutcome, ImportRun } from '../../shared/domain/imports.ts';
-import { failureOf } from '../api.ts';
+import { failureOf, useCall } from '../api.ts';
 import { open } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { InstantText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { WarnMark } from '../ui/marks.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { counted, failureLine } from '../words.ts';
 import {
@@ -43,6 +44,7 @@ export function ImportSummary(props: { readonly end: ImportEnd; readonly isReadO
         </span>
       </div>
       {end.kind === 'failed' ? <ErrorNote failure={end.failure} /> : null}
+      {end.kind === 'done' ? <Covered run={end.run} /> : null}
       {end.kind === 'done' ? <Others run={end.run} others={end.others} /> : null}
       {end.kind === 'list' ? <Runs runs={end.runs} /> : null}
     </section>
@@ -80,6 +82,34 @@ function Runs({ runs }: { readonly runs: readonly ImportRun[] }): ReactNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The files of the import that look redacted and are not. */
+function Covered({ run }: { readonly run: ImportRun }): ReactNode {
+  const { data = [] } = useCall('redactions.coveredSources', { run: run.id });
+  if (data.length === 0) return null;
+  return (
+    <>
+      <p>
+        <WarnMark>
+          {counted(data.length, 'file looks', 'files look')} redacted, but the text under the boxes can be copied:
+        </WarnMark>
+      </p>
+      <ul className="import-list">
+        {data.slice(0, mostListed).map(({ source, title, pages }) => (
+          <li key={source}>
+            <Button look="link" onClick={() => open({ screen: 'sources', id: source, page: pages[0] ?? null })}>
+              {title}
+            </Button>
+            <span className="quiet">
+              {pages.length === 1 ? 'page' : 'pages'} {pages.slice(0, 12).join(', ')}
+              {pages.length > 12 ? ' and others' : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

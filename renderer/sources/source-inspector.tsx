@@ -13,6 +13,7 @@ import { counted, formatWords, sizeWords, unreadableWords } from '../words.ts';
 import { OcrNote } from './ocr-note.tsx';
 import { KindForm } from './kind-form.tsx';
 import { SourceExcerpts } from './source-excerpts.tsx';
+import { CoveredText } from '../redactions/covered-text.tsx';
 import { SourceRedactions } from '../redactions/source-redactions.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { HandlingFields, ReceivedFields, SourceFields } from './source-fields.tsx';
@@ -83,6 +84,7 @@ export function SourceInspector({ source }: { readonly source: SourceRow }): Rea
         <>
           <SourceMeta format={source.format} meta={data.object.meta} />
           <SourceExcerpts source={source.id} excerpts={data.excerpts} />
+          {data.object.meta['textUnderBoxes'] === undefined ? null : <CoveredText key={source.id} source={source} />}
           <SourceRedactions source={source} />
           <SourceFacts excerpts={data.excerpts} />
           <SourceProductions source={source.id} />

@@ -32,6 +32,7 @@ const names: Readonly<Record<string, string>> = {
   attachments: 'Attached files',
   encrypted: 'Encrypted',
   forbids: 'Its maker forbids',
+  textUnderBoxes: 'Text under boxes, pages',
 };
 const order = Object.keys(names);
 const units: Readonly<Record<string, string>> = { width: ' px', height: ' px', duration: ' s', rotation: '°' };

@@ -26,6 +26,7 @@ export const caseCalls = {
             'issues-without-support',
             'never-produced',
             'unreadable-sources',
+            'covered-text',
             'sources-not-exhibits',
             'deadlines-unconfirmed',
             'comparators-unsupported',

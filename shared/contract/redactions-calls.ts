@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { rectSchema } from '../domain/excerpts.ts';
 import { idSchema, textSchema } from '../domain/ids.ts';
-import { redactionPatterns, redactionSchema, redactionSuggestionSchema } from '../domain/redactions.ts';
+import {
+  coveredBoxSchema,
+  redactionPatterns,
+  redactionSchema,
+  redactionSuggestionSchema,
+} from '../domain/redactions.ts';
 import { byId, byIds, type Call, nothing, patchOf, token } from './call.ts';
 import { excerptViewSchema } from './views.ts';
 
@@ -22,6 +27,13 @@ export const redactionsCalls = {
   'redactions.excerpts': {
     input: nothing,
     output: z.array(z.object({ excerpt: excerptViewSchema, redactions: z.array(redactionSchema) })),
+  },
+  /** The boxes of a source under which text lies, with that text. */
+  'redactions.covered': { input: byId, output: z.array(coveredBoxSchema) },
+  /** The sources that still hold text under boxes, of one import or of the case. */
+  'redactions.coveredSources': {
+    input: z.object({ run: idSchema.nullable() }),
+    output: z.array(z.object({ source: idSchema, title: z.string(), pages: z.array(z.number()) })),
   },
   'redactions.add': { input: newRedaction, output: redactionSchema },
   'redactions.update': {

@@ -62,6 +62,7 @@ export const productionBars = [
   'compelled',
   'sealed',
   'protective-order',
+  'covered-text',
 ] as const;
 /** Why a source is not handed over unless a person says so, with a reason. */
 export type ProductionBar = (typeof productionBars)[number];
@@ -74,6 +75,7 @@ export const barTitles: Readonly<Record<ProductionBar, string>> = {
   compelled: 'Compelled statement',
   sealed: 'Under seal',
   'protective-order': 'Protective order',
+  'covered-text': 'Text under boxes',
 };
 
 /** Gives every reason for which a source is not handed over by itself; none for most sources. */
@@ -85,6 +87,14 @@ export function barsOf(source: ExportMarks): ProductionBar[] {
     bars.push(source.confidentiality);
   }
   return bars;
+}
+
+/** As `barsOf`, and that text under its boxes would be handed over with it; `covered` holds the sources of which that is so. */
+export function barsOnPaper(
+  source: ExportMarks & { readonly id: string },
+  covered: { readonly has: (source: string) => boolean },
+): ProductionBar[] {
+  return covered.has(source.id) ? [...barsOf(source), 'covered-text'] : barsOf(source);
 }
 
 /** What a person says of a source with a bar: hand it over all the same, or keep it back; the reason goes to the log. */

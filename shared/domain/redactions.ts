@@ -45,6 +45,10 @@ export const redactionSuggestionSchema = redactionSchema
   });
 export type RedactionSuggestion = z.infer<typeof redactionSuggestionSchema>;
 
+/** A box of a page (from 1) under which text lies that can still be copied; the place in points of the page as displayed. */
+export const coveredBoxSchema = z.object({ page: z.number().int().min(1), rect: rectSchema, words: z.string() });
+export type CoveredBox = z.infer<typeof coveredBoxSchema>;
+
 /** Tells whether words are so particular that they must not stand anywhere in what leaves, and not only in their place. */
 export function isDistinctive(words: string): boolean {
   const plain = foldWords(words).replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { CoveredBox } from '../../../shared/domain/redactions.ts';
 import type { PlacedText } from '../../../shared/domain/placed-text.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ByteSource } from '../sources/byte-source.ts';
@@ -52,6 +53,12 @@ export type ExtractPool = {
     pages: readonly number[],
     options?: TaskOptions,
   ) => Promise<PlacedText[]>;
+  /** Gives the boxes of pages (from 1) of a PDF under which text lies, with that text. */
+  readonly covered: (
+    file: Uint8Array | ByteSource,
+    pages: readonly number[],
+    options?: TaskOptions,
+  ) => Promise<CoveredBox[]>;
   /** Gives an encrypted PDF as a file that opens without a password. Neither an answer nor an error holds the password. */
   readonly unlock: (file: Uint8Array | ByteSource, password: string, options?: TaskOptions) => Promise<UnlockedPdf>;
   /**
@@ -244,6 +251,8 @@ export function createExtractPool(options: PoolOptions): ExtractPool {
       (await submit({ kind: 'image-png', page, ...taskFile(file) }, file, options)) as Uint8Array,
     places: async (file, pages, options = {}) =>
       (await submit({ kind: 'places', pages, ...taskFile(file) }, file, options)) as PlacedText[],
+    covered: async (file, pages, options = {}) =>
+      (await submit({ kind: 'covered', pages, ...taskFile(file) }, file, options)) as CoveredBox[],
     unlock: async (file, password, options = {}) =>
       (await submit({ kind: 'unlock', password, ...taskFile(file) }, file, options)) as UnlockedPdf,
     parts: async (name, file, onPart, options = {}) =>

@@ -12,6 +12,7 @@ import { listFacts } from '../facts/facts-queries.ts';
 import { listIssues } from '../issues/issues-queries.ts';
 import { allRows } from '../journal/read.ts';
 import { redList } from '../productions/productions-queries.ts';
+import { coveredSources } from '../redactions/covered-boxes.ts';
 import { countSources, listUnreadable, listUsedSources } from '../sources/sources-queries.ts';
 
 type Overview = CallOutput<'case.overview'>;
@@ -45,6 +46,7 @@ export function overview(opened: ReadableCase, today: string): Overview {
       })),
     ],
     ['unreadable-sources', listUnreadable(opened)],
+    ['covered-text', coveredSources(opened, null).map(({ source, title }) => ({ id: source, title }))],
     [
       'sources-not-exhibits',
       used.filter((s) => listed && s.label === null && exportable(s) && cited.has(s.id)).map(ofTitle),

@@ -4,7 +4,7 @@ import type { BatesRange } from '../../../shared/domain/bates.ts';
 import type { ExhibitRedaction } from '../../../shared/domain/bundle.ts';
 import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import {
-  barsOf,
+  barsOnPaper,
   type Production,
   type ProductionBar,
   type ProductionDecision,
@@ -17,7 +17,7 @@ import { issueBates, planBates } from '../exhibits/exhibits-commands.ts';
 import { latestBates } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById, rowsWhere } from '../journal/read.ts';
 import { exhibitRedaction, namedWithoutRedacted } from '../redactions/redacted-exhibits.ts';
-import { redactionsOfSource } from '../redactions/redactions-queries.ts';
+import { coveredPagesLeft, redactionsOfSource } from '../redactions/redactions-queries.ts';
 import { getSource } from '../sources/sources-queries.ts';
 
 /** A source as it is handed over: its form on paper and its numbers; a range without id is not issued yet. */
@@ -70,12 +70,13 @@ export function planProduction(opened: ReadableCase, request: ServeRequest): Pro
     });
   }
   const info = found(allRows(opened, 'case_info')[0], 'the case');
+  const covered = coveredPagesLeft(opened);
   const listed = rowsWhere(opened, 'production_source', 'production', production.id, 'position').map((row) => {
     const redactions = redactionsOfSource(opened, row.source);
     const received = getSource(opened, row.source);
     const form = exhibitForm(received);
     const source = namedWithoutRedacted(received, redactions);
-    return { row, source, bars: barsOf(source), form, redaction: exhibitRedaction(redactions, form) };
+    return { row, source, bars: barsOnPaper(source, covered), form, redaction: exhibitRedaction(redactions, form) };
   });
   const given = production.servedAt === null ? decide(listed, request.decisions) : listed.map(asRecorded);
   const kept = given.filter((item) => item.withheld);

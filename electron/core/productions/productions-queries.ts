@@ -1,12 +1,13 @@
 import type { ProductionListed, ProductionView, RedRow } from '../../../shared/contract/production-views.ts';
 import { found } from '../../../shared/assert.ts';
 import { exhibitsInOrder } from '../exhibits/series-queries.ts';
-import { barsOf, batesSpan, type ProductionState } from '../../../shared/domain/productions.ts';
+import { barsOf, barsOnPaper, batesSpan, type ProductionState } from '../../../shared/domain/productions.ts';
 import { groupBy } from '../../../shared/group-by.ts';
 import { exhibitForm } from '../briefs/exhibit-form.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { latestBates } from '../exhibits/exhibits-queries.ts';
 import { allRows, rowById, rowsWhere } from '../journal/read.ts';
+import { coveredPagesLeft } from '../redactions/redactions-queries.ts';
 import { prepared } from '../journal/write.ts';
 import { getSource, listUsedSources, sourceLabels } from '../sources/sources-queries.ts';
 
@@ -29,6 +30,7 @@ export function listProductions(opened: ReadableCase): ProductionListed[] {
 export function getProduction(opened: ReadableCase, id: string): ProductionView {
   const production = found(rowById(opened, 'production', id), 'this production');
   const issued = latestBates(opened);
+  const covered = coveredPagesLeft(opened);
   return {
     production,
     sources: rowsWhere(opened, 'production_source', 'production', id, 'position').map((row) => {
@@ -45,7 +47,7 @@ export function getProduction(opened: ReadableCase, id: string): ProductionView 
         pages: form.kind === 'slip-sheet' ? source.pages : form.pages,
         slipSheet: form.kind === 'slip-sheet',
         range: known ?? null,
-        bars: barsOf(source),
+        bars: barsOnPaper(source, covered),
       };
     }),
     exports: rowsWhere(opened, 'production_export', 'production', id, 'id DESC'),

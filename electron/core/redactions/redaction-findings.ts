@@ -1,6 +1,6 @@
 import { redactedWordsIn } from '../../../shared/domain/redactions.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
-import { coveredPages, redactionsBySource } from './redactions-queries.ts';
+import { coveredPagesLeft, redactionsBySource } from './redactions-queries.ts';
 
 /** Something that the redactions of an exhibit say about an export, and the page (from 1) of the source where it stands. */
 export type RedactionFinding = {
@@ -39,11 +39,9 @@ function textsOf(value: unknown): string[] {
 
 /** Gives the exhibits that hold text under boxes, as their import found; a page that is redacted here loses it. */
 export function coveredText(opened: ReadableCase, exhibits: readonly Exhibit[]): RedactionFinding[] {
-  const bySource = redactionsBySource(opened);
-  const covered = coveredPages(opened);
+  const covered = coveredPagesLeft(opened);
   return exhibits.flatMap(({ row }) => {
-    const mended = new Set((bySource.get(row.source) ?? []).map(({ page }) => page));
-    const left = (covered.get(row.source) ?? []).filter((page) => !mended.has(page));
+    const left = covered.get(row.source) ?? [];
     const [first] = left;
     if (first === undefined) return [];
     const where = left.length === 1 ? `page ${first}` : `pages ${left.slice(0, 20).join(', ')}`;

@@ -34,6 +34,18 @@ export function coveredPages(opened: ReadableCase): ReadonlyMap<string, readonly
   );
 }
 
+/** Gives the pages (from 1) of sources on which text lies under boxes and nothing is redacted; a page that is redacted loses it. */
+export function coveredPagesLeft(opened: ReadableCase): ReadonlyMap<string, readonly number[]> {
+  const covered = coveredPages(opened);
+  if (covered.size === 0) return covered;
+  const bySource = redactionsBySource(opened);
+  const left = [...covered].map(([source, pages]) => {
+    const mended = new Set((bySource.get(source) ?? []).map(({ page }) => page));
+    return [source, pages.filter((page) => !mended.has(page))] as const;
+  });
+  return new Map(left.filter(([, pages]) => pages.length > 0));
+}
+
 /** An excerpt that stands, in whole or in part, in a place that is redacted: to quote or cite it gives away what is removed. */
 export type RedactedExcerpt = { readonly excerpt: ExcerptView; readonly redactions: readonly Redaction[] };
 

@@ -22,5 +22,7 @@ export async function callOnRedactions(call: MakeCall, memo: string): Promise<vo
     [2, 'PII'],
   ]);
   expect(await call('redactions.excerpts', {})).toEqual([]);
+  expect(await call('redactions.covered', { id: memo })).toEqual([]);
+  expect(await call('redactions.coveredSources', { run: null })).toEqual([]);
   await call('redactions.remove', { ids: listed.map(({ id }) => id) });
 }

@@ -12,21 +12,30 @@ const darkest = 100;
 
 type Matrix = readonly [number, number, number, number, number, number];
 type Bar = { readonly rect: Rect; readonly order: number };
-type Letter = { readonly char: string; readonly place: Rect };
+/** `gap` is what stands before it: nothing, a blank, a line break. */
+type Letter = { readonly char: string; readonly place: Rect; readonly gap: string };
+
+/** A box, in the page's own space, and what lies under it. */
+export type CoveredPlace = { readonly rect: Rect; readonly words: string };
+
+/** Gives how many boxes of an open page have text under them, as `coveredPlaces` finds them. */
+export function coveredBoxes(pdfium: Pdfium, page: number): number {
+  return coveredPlaces(pdfium, page).length;
+}
 
 /**
- * Gives how many dark, opaque boxes of an open page have readable text under them, drawn as if that were gone: text that was there
+ * Gives the dark, opaque boxes of an open page that have readable text under them, drawn as if that were gone: text that was there
  * before a filled box or that an annotation covers, or that has the color of the box. The page is drawn to see that nothing of
  * it shows. (The method of Free Law Project's x-ray, on PDFium's page objects.) A page without such boxes costs next to nothing.
  */
-export function coveredBoxes(pdfium: Pdfium, page: number): number {
+export function coveredPlaces(pdfium: Pdfium, page: number): CoveredPlace[] {
   const slots = pdfium.pdfium.wasmExports.malloc(96);
   try {
     const { bars, texts } = objectsOf(pdfium, page, slots);
     bars.push(...annotatedBars(pdfium, page, slots));
-    if (bars.length === 0) return 0;
+    if (bars.length === 0) return [];
     const under = lettersUnder(pdfium, page, slots, bars, texts).filter(({ letters }) => isTelling(letters));
-    return under.length === 0 ? 0 : hiddenOf(pdfium, page, slots, under);
+    return under.length === 0 ? [] : hiddenOf(pdfium, page, slots, under);
   } finally {
     pdfium.pdfium.wasmExports.free(slots);
   }
@@ -150,10 +159,15 @@ function lettersUnder(
   if (text === 0) return [];
   try {
     const count = pdfium.FPDFText_CountChars(text);
+    let gap = '';
     for (let index = 0; index < count; index++) {
       const code = pdfium.FPDFText_GetUnicode(text, index);
+      if (code === 10 || code === 13) gap = '\n';
+      else if (code <= 32 && gap === '') gap = ' ';
       if (code <= 32 || code > 0x10ffff || code === 0xfffd || pdfium.FPDFText_IsGenerated(text, index) === 1) continue;
       if (!pdfium.FPDFText_GetCharBox(text, index, slots, slots + 8, slots + 16, slots + 24)) continue;
+      const before = gap;
+      gap = '';
       const view = new DataView(pdfium.pdfium.HEAPU8.buffer);
       const at = (slot: number) => view.getFloat64(slots + slot * 8, true);
       const place: Rect = [at(0), at(2), at(1), at(3)];
@@ -163,7 +177,7 @@ function lettersUnder(
       // Subtle: the last of several boxes is the one that is seen.
       const top = over.reduce((a, b) => (b.bar.order >= a.bar.order ? b : a));
       if (order < top.bar.order || isDarkLetter(pdfium, text, index, slots))
-        top.letters.push({ char: String.fromCodePoint(code), place });
+        top.letters.push({ char: String.fromCodePoint(code), place, gap: before });
     }
   } finally {
     pdfium.FPDFText_ClosePage(text);
@@ -193,16 +207,22 @@ function isTelling(letters: readonly Letter[]): boolean {
   return plain.length >= 2 && new Set(plain).size >= 2;
 }
 
+const wordsOf = (letters: readonly Letter[]): string =>
+  letters
+    .map(({ gap, char }) => gap + char)
+    .join('')
+    .trim();
+
 const dotsPerPoint = 2;
 const mostDots = 16_000_000;
 
-/** Draws the page and counts the boxes of which every letter lies on one even, dark color. */
-function hiddenOf(pdfium: Pdfium, page: number, slots: number, under: readonly Under[]): number {
+/** Draws the page and gives the boxes of which every letter lies on one even, dark color. */
+function hiddenOf(pdfium: Pdfium, page: number, slots: number, under: readonly Under[]): CoveredPlace[] {
   const [pageWidth, pageHeight] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
   const scale = Math.min(dotsPerPoint, Math.sqrt(mostDots / (pageWidth * pageHeight)));
   const [width, height] = [Math.max(1, Math.round(pageWidth * scale)), Math.max(1, Math.round(pageHeight * scale))];
   const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 2, 0, 0);
-  if (bitmap === 0) return 0;
+  if (bitmap === 0) return [];
   try {
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
     pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 1);
@@ -213,11 +233,13 @@ function hiddenOf(pdfium: Pdfium, page: number, slots: number, under: readonly U
       const view = new DataView(pdfium.pdfium.HEAPU8.buffer);
       return [view.getInt32(slots, true), view.getInt32(slots + 4, true)];
     };
-    return under.filter(({ bar, letters }) => {
-      const drawn = { place, stride, from, width, height };
-      const even = letters.filter((letter) => isEven(pdfium, drawn, within(letter.place, bar.rect)));
-      return isTelling(even) && even.length >= letters.length * 0.8;
-    }).length;
+    return under
+      .filter(({ bar, letters }) => {
+        const drawn = { place, stride, from, width, height };
+        const even = letters.filter((letter) => isEven(pdfium, drawn, within(letter.place, bar.rect)));
+        return isTelling(even) && even.length >= letters.length * 0.8;
+      })
+      .map(({ bar, letters }) => ({ rect: bar.rect, words: wordsOf(letters) }));
   } finally {
     pdfium.FPDFBitmap_Destroy(bitmap);
   }

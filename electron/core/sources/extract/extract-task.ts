@@ -10,7 +10,7 @@ export type ExtractTask = TaskFile &
   (
     | { readonly kind: 'extract' | 'html' | 'parts' | 'table'; readonly name: string }
     | { readonly kind: 'image-png'; readonly page: number }
-    | { readonly kind: 'places'; readonly pages: readonly number[] }
+    | { readonly kind: 'places' | 'covered'; readonly pages: readonly number[] }
     | { readonly kind: 'unlock'; readonly password: string }
   );
 

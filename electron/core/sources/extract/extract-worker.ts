@@ -35,6 +35,8 @@ async function run(task: ExtractTask): Promise<unknown> {
       return tiffPagePng(await readWhole(source), task.page);
     case 'places':
       return (await import('./pdf-places.ts')).pdfPlaces(await readWhole(source), task.pages);
+    case 'covered':
+      return (await import('./pdf-covered.ts')).pdfCovered(await readWhole(source), task.pages);
     case 'unlock':
       return (await import('./unlock-pdf.ts')).unlockPdf(await readWhole(source), task.password);
     case 'table':

@@ -4,7 +4,12 @@ import { unreadable } from './extraction.ts';
 import { dropPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
 
 /** Gives the words of pages (from 1) of a PDF with their places in points of the page as displayed. Throws `unreadable-file`. */
-export async function pdfPlaces(bytes: Uint8Array, pages: readonly number[]): Promise<PlacedText[]> {
+export function pdfPlaces(bytes: Uint8Array, pages: readonly number[]): Promise<PlacedText[]> {
+  return withPdf(bytes, (pdfium, document) => pages.map((number) => onPage(pdfium, document, number)));
+}
+
+/** Opens a PDF in PDFium for a piece of work. Throws `unreadable-file`. */
+export async function withPdf<T>(bytes: Uint8Array, work: (pdfium: Pdfium, document: number) => T): Promise<T> {
   const { pdfium, memory } = await loadPdfium();
   const data = pdfium.pdfium.wasmExports.malloc(bytes.length);
   if (data === 0) throw unreadable('out-of-memory', `no ${bytes.length} bytes for the PDF`);
@@ -12,7 +17,7 @@ export async function pdfPlaces(bytes: Uint8Array, pages: readonly number[]): Pr
   const document = pdfium.FPDF_LoadMemDocument64(data, bytes.length, '');
   try {
     if (document === 0) throw unreadable('damaged', 'the PDF cannot be opened');
-    return pages.map((number) => onPage(pdfium, document, number));
+    return work(pdfium, document);
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError) dropPdfium();
     throw cause;
