@@ -16,7 +16,7 @@ import { runSurvey } from '../bundle/run-survey.ts';
 import type { PdfSurvey } from '../bundle/survey.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { sourcesById } from '../sources/sources-queries.ts';
 
 export type CheckFileOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -98,7 +98,10 @@ async function exhibitsOf(
   changes: PageChanges,
   { signal, onProgress }: CheckFileOptions,
 ): Promise<FileCheck['exhibits']> {
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const sources = sourcesById(
+    opened,
+    manifest.exhibits.map(({ source }) => source),
+  );
   const touched = new Set([...changes.altered.map(({ page }) => page), ...changes.removed, ...changes.relinked]);
   const exhibits: FileCheck['exhibits'] = [];
   const wanted = manifest.exhibits.filter((exhibit) => exhibit.part === part);

@@ -14,7 +14,7 @@ import { prepared } from '../journal/write.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
 import { type RedactedExcerpt, redactedExcerpts, redactionsBySource } from '../redactions/redactions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { sourcesById } from '../sources/sources-queries.ts';
 import { type PageWords, pageWords } from '../../../shared/domain/page-words.ts';
 
 /** A page as a check reads it; `number` from 1. */
@@ -33,6 +33,7 @@ export type CiteGround = {
   readonly exhibits: ReadonlyMap<string, ExhibitRow>;
   /** The exhibits that go with this paper, by their source. */
   readonly bundle: ReadonlyMap<string, ExhibitRow>;
+  /** Those that an excerpt or an exhibit is of. */
   readonly sources: ReadonlyMap<string, SourceRow>;
   readonly facts: ReadonlyMap<string, FactView>;
   readonly issues: readonly IssueView[];
@@ -55,11 +56,15 @@ export function readGround(opened: ReadableCase, brief: Brief): CiteGround {
   const chosen = brief.settings.bundle.exhibits;
   const bundle = chosen === null ? exhibits : exhibits.filter(({ id }) => chosen.includes(id));
   const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+  const excerpts = listExcerpts(opened);
   return {
-    excerpts: byId(listExcerpts(opened)),
+    excerpts: byId(excerpts),
     exhibits: byId(exhibits),
     bundle: new Map(bundle.map((row) => [row.source, row])),
-    sources: byId(listSources(opened)),
+    sources: sourcesById(
+      opened,
+      [...excerpts, ...exhibits].map(({ source }) => source),
+    ),
     facts: byId(listFacts(opened)),
     issues: listIssues(opened),
     comparators: allRows(opened, 'comparator', 'position, id'),

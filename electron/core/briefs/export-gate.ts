@@ -14,7 +14,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { sharedSources } from '../productions/productions-queries.ts';
 import { coveredText, printedRedactions } from '../redactions/redaction-findings.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { sourcesById } from '../sources/sources-queries.ts';
 import type { DeadCite } from './ground.ts';
 import type { MissingGlyph } from './missing-glyphs.ts';
 import type { PreparedExhibit } from './prepared-exhibits.ts';
@@ -149,7 +149,10 @@ const many = (count: number, noun: string): string => `${count} ${noun}${count =
 
 /** Subtle: a source may bear two marks; each check looks for its own, so that no reason for one lets the other pass. */
 function withheldChecks(opened: ReadableCase, exhibits: readonly PreparedExhibit[]): NamedCheck[] {
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const sources = sourcesById(
+    opened,
+    exhibits.map(({ row }) => row.source),
+  );
   const marked = (is: (source: NonNullable<ReturnType<typeof sources.get>>) => boolean): Finding[] =>
     exhibits.flatMap(({ row }) => {
       const source = sources.get(row.source);

@@ -1,15 +1,19 @@
 import type { Block } from '../../../shared/domain/brief-blocks.ts';
 import { listComparators } from '../comparators/comparators-queries.ts';
 import { rowById } from '../journal/read.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { sourcesById } from '../sources/sources-queries.ts';
 import { bury, citeOf, counted, type Ground, linked, withCites } from './ground.ts';
 
 type ProvisionWords = Extract<Block, { kind: 'provisions' }>['provisions'][number];
 
 /** The words of policies and contracts that someone picked. The note on an excerpt is for the case alone. */
 export function provisionsOf(ground: Ground): Block {
-  const sources = new Map(listSources(ground.opened).map((s) => [s.id, s]));
-  const provisions = [...ground.excerpts.values()].flatMap((excerpt): ProvisionWords | [] => {
+  const excerpts = [...ground.excerpts.values()];
+  const sources = sourcesById(
+    ground.opened,
+    excerpts.map(({ source }) => source),
+  );
+  const provisions = excerpts.flatMap((excerpt): ProvisionWords | [] => {
     const source = sources.get(excerpt.source);
     const run = citeOf(ground, `excerpt/${excerpt.id}`);
     if (source === undefined || run === null || excerpt.quote === '') return [];

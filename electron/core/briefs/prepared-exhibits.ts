@@ -12,7 +12,7 @@ import { seriesRows } from '../exhibits/series-queries.ts';
 import { exhibitRedaction } from '../redactions/redacted-exhibits.ts';
 import { redactionsBySource } from '../redactions/redactions-queries.ts';
 import { listExcerpts } from '../sources/excerpts-queries.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { sourcesById } from '../sources/sources-queries.ts';
 import type { ComposedExhibit } from './ground.ts';
 import { exhibitForm, type ExhibitForm } from './exhibit-form.ts';
 import { formNow } from './locked-exhibits.ts';
@@ -37,9 +37,12 @@ export function prepareExhibits(
 ): PreparedExhibit[] {
   const chosen = settings.exhibits === null ? null : new Set(settings.exhibits);
   const stamps = new Map(seriesRows(opened).map((series) => [series.id, series.stamp]));
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
   const redactions = redactionsBySource(opened);
   const wanted = exhibitsForBundle(opened).filter((row) => chosen === null || chosen.has(row.id));
+  const sources = sourcesById(
+    opened,
+    wanted.map(({ source }) => source),
+  );
   const rows = wanted.map((row) => {
     const source = found(sources.get(row.source), 'this source');
     const form = options.toCopy ? formNow(opened, exhibitForm(source)) : exhibitForm(source);

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { allRows } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { sourcesById } from '../sources/sources-queries.ts';
 import { seriesRows } from './series-queries.ts';
 
 /** An exhibit as a list wants it; its place in the list is its order. */
@@ -22,7 +22,10 @@ export type WantedExhibit = {
  * or a number twice in a series.
  */
 export function setExhibits(opened: WritableCase, wanted: readonly WantedExhibit[], compelledReason = ''): void {
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const sources = sourcesById(
+    opened,
+    wanted.map(({ source }) => source),
+  );
   if (new Set(wanted.map((w) => w.source)).size !== wanted.length) {
     throw new AppError('invalid-input', 'a source is an exhibit once', { data: { field: 'exhibits' } });
   }

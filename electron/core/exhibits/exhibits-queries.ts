@@ -6,7 +6,7 @@ import type { ReadableCase } from '../case-file/open-case.ts';
 import { allRows, rowsWhere } from '../journal/read.ts';
 import { prepared } from '../journal/write.ts';
 import { seriesRows } from './series-queries.ts';
-import { listSources } from '../sources/sources-queries.ts';
+import { listSources, sourcesById } from '../sources/sources-queries.ts';
 
 /** Gives the exhibits in the order of the bundle, with label, pages and issued Bates numbers. */
 export function listExhibits(opened: ReadableCase): ExhibitRow[] {
@@ -36,7 +36,10 @@ export function exhibitsForBundle(opened: ReadableCase): ExhibitRow[] {
 function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[] {
   const series = seriesRows(opened);
   const labels = exhibitLabels(exhibits, series);
-  const sources = new Map(listSources(opened).map((source) => [source.id, source]));
+  const sources = sourcesById(
+    opened,
+    exhibits.map(({ source }) => source),
+  );
   const bates = latestBates(opened);
   return orderExhibits(exhibits, series).flatMap((exhibit) => {
     const source = sources.get(exhibit.source);

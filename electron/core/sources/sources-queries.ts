@@ -33,6 +33,15 @@ export function listUsedSources(opened: ReadableCase): SourceRow[] {
   );
 }
 
+/** Gives the sources of these ids, each by its own; those that the case has not are left out. */
+export function sourcesById(opened: ReadableCase, ids: Iterable<string>): ReadonlyMap<string, SourceRow> {
+  const labels = sourceLabels(opened);
+  const rows = prepared(opened.db, `${rowSql} WHERE s.id IN (SELECT value FROM json_each(?))`).all(
+    JSON.stringify([...new Set(ids)]),
+  ) as RawRow[];
+  return new Map(rows.map((raw) => [String(raw['id']), sourceRow(raw, labels)]));
+}
+
 /** Gives how many sources there are. */
 export function countSources(opened: ReadableCase): number {
   return Number(prepared(opened.db, 'SELECT count(*) FROM source').pluck().get());
