@@ -26,6 +26,9 @@ await runTool(async () => {
         'or add -- --fallback to make a package for trying out.',
     );
   }
+  if (runtime.source === 'fallback') {
+    console.log('Its Node is older than the SQLite binding asks for: this package starts, but opens no case.');
+  }
   await buildIfStale();
   const made = await build({
     targets: Platform.current().createTarget('dir'),
