@@ -6,9 +6,10 @@ import type { WritableCase } from '../core/case-file/open-case.ts';
 import { getRun, listRuns } from '../core/imports/import-runs.ts';
 import { closing } from '../core/jobs/job.ts';
 import { importPaths, type IntakeOptions, resumeImport } from '../core/sources/intake.ts';
+import { openLocked, passwordsOption } from './passwords.ts';
 import { printJson, withTools, withWritableCase } from './with-case.ts';
 
-type Options = { kind?: SourceKind; json?: boolean; resume?: boolean };
+type Options = { kind?: SourceKind; json?: boolean; resume?: boolean; passwords?: string };
 
 export function addCommand(): Command {
   return new Command('add')
@@ -16,6 +17,7 @@ export function addCommand(): Command {
     .argument('<folder>', 'folder of the case')
     .argument('[path...]', 'files and folders to add')
     .addOption(new Option('--kind <kind>', 'kind of all of it, instead of a guess').choices(sourceKinds))
+    .addOption(passwordsOption())
     .option('--resume', 'go on with the last import that was cut off, instead of giving paths')
     .option('--json', 'one JSON line for each file')
     .action(async (folder: string, paths: string[], options: Options) => {
@@ -36,6 +38,7 @@ export function addCommand(): Command {
             options.resume === true
               ? await resumeImport(opened, pool, lastCutOff(opened), how)
               : await importPaths(opened, pool, paths, { ...choice, ...how });
+          if (!cancelled) await openLocked(opened, pool, options.passwords);
           if (options.json !== true) printSummary(getRun(opened, run).counts, cancelled);
         }),
       );

@@ -8,6 +8,7 @@ import { exportBrief, type CheckedBrief } from '../core/briefs/brief-export.ts';
 import { allRows } from '../core/journal/read.ts';
 import { loadResources } from '../core/resources.ts';
 import { exitCodes } from './exit-codes.ts';
+import { openLocked, passwordsOption } from './passwords.ts';
 import { printJson, resourcesFolder, withTools, withWritableCase } from './with-case.ts';
 
 type Options = {
@@ -18,6 +19,7 @@ type Options = {
   keep?: boolean;
   served?: { on: string; to: string };
   json?: boolean;
+  passwords?: string;
   templates?: string;
 };
 
@@ -30,6 +32,7 @@ export function briefCommand(): Command {
     .option('--date <day>', 'date of issue, YYYY-MM-DD; else the one set in the case, else today')
     .option('--templates <folder>', 'templates of your own; one of the same name takes the place of ours')
     .option('--override <check=reason>', 'let a check pass that allows it; the reason goes to the log', addOverride, [])
+    .addOption(passwordsOption())
     .option('--keep', 'keep the exact bytes in the case')
     .option('--served <day=to>', 'it is served: on what day, and to whom; the exact bytes are then kept', readServed)
     .option('--json', 'as JSON: {out, sha256, pages, checks, warnings, overrides}')
@@ -37,7 +40,8 @@ export function briefCommand(): Command {
       const resources = await loadResources(resourcesFolder);
       const firm = options.templates === undefined ? null : resolve(options.templates);
       await withWritableCase(folder, (opened) =>
-        withTools(async ({ typesetter }) => {
+        withTools(async ({ pool, typesetter }) => {
+          await openLocked(opened, pool, options.passwords);
           const brief = found(allRows(opened, 'brief')[0], 'a brief');
           const path = resolve(options.out);
           const request = {

@@ -7,6 +7,7 @@ import { createProduction, removeProduction } from '../core/productions/producti
 import { listProductions, redList } from '../core/productions/productions-queries.ts';
 import { loadResources } from '../core/resources.ts';
 import { getSource } from '../core/sources/sources-queries.ts';
+import { openLocked, passwordsOption } from './passwords.ts';
 import { printJson, resourcesFolder, withReadableCase, withTools, withWritableCase } from './with-case.ts';
 
 export function productionsCommand(): Command {
@@ -40,6 +41,7 @@ type Options = {
   natives?: boolean;
   withhold?: boolean;
   override: readonly string[];
+  passwords?: string;
   json?: boolean;
 };
 
@@ -59,11 +61,13 @@ export function produceCommand(): Command {
     .option('--natives', 'enclose the originals of files that cannot be printed')
     .option('--withhold', 'withhold what is privileged, compelled or protected')
     .option('--override <source=reason>', 'produce such a source all the same; the reason goes to the log', collect, [])
+    .addOption(passwordsOption())
     .option('--json', 'as JSON: {out, production, files, bytes, sha256, warnings}')
     .action(async (folder: string, sources: string[], options: Options) => {
       const resources = await loadResources(resourcesFolder);
       await withWritableCase(folder, (opened) =>
-        withTools(async ({ typesetter }) => {
+        withTools(async ({ pool, typesetter }) => {
+          await openLocked(opened, pool, options.passwords, sources);
           const decisions = decisionsOf(opened, sources, options);
           const { to: party, means, title } = options;
           const given = { direction: 'given', party, means, title, date: options.date } as const;
