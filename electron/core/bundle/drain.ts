@@ -2,6 +2,7 @@ import { nameMaps } from './active-names.ts';
 import { lookup, type PdfFile } from './pdf-file.ts';
 import { BundleRef, nameSyntax, PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfValue } from './pdf-values.ts';
 import type { PdfWriter } from './pdf-writer.ts';
+import { soundStream } from './sound-stream.ts';
 import { droppedKeys, externalKeys, isDropped } from './scrub.ts';
 
 /** What becomes of an indirect object of a source: its number in the bundle, nothing at all, or a copy. */
@@ -90,8 +91,10 @@ export class Drain {
   }
 
   private write({ value, number, asNames }: Waiting): void {
-    if (value instanceof PdfStream) this.writer.stream(number, this.members(value.dict, asNames, true), value.data);
-    else this.writer.object(number, this.syntax(value, asNames));
+    if (value instanceof PdfStream) {
+      const stream = this.scrub ? soundStream(this.file, value, this.file.repaired) : value;
+      this.writer.stream(number, this.members(stream.dict, asNames, true), stream.data);
+    } else this.writer.object(number, this.syntax(value, asNames));
   }
 
   private list(items: readonly PdfValue[], asNames: boolean): string {

@@ -2,6 +2,7 @@ import type { BundlePaper, BundleTarget, BundleWarning, PlannedExhibit } from '.
 import type { Rect } from '../../../shared/domain/excerpts.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { surveyContent, type ActiveContent } from './active-content.ts';
+import { damagedPages } from './damaged-pages.ts';
 import { needsDrawing } from './form-values.ts';
 import type { RedactionBox } from './redact.ts';
 import { displaySize, type PageShape } from './page-space.ts';
@@ -48,8 +49,12 @@ export async function openExhibit(
     try {
       const { file, active, unfilled } = openAsItIs(bytes, exhibit.pages) ?? (await openRepaired(bytes));
       if (file.pages.length === exhibit.pages) {
-        const warnings = unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field));
-        return await redacted(exhibit, { file, active, locate: locateIn(file), warnings }, bytes);
+        const drawn = await withDamagedDrawn(exhibit, file, bytes);
+        const warnings = [
+          ...unfilled.map((field) => warning(exhibit, 'field-value-not-shown', field)),
+          ...drawn.warnings,
+        ];
+        return await redacted(exhibit, { file: drawn.file, active, locate: locateIn(file), warnings }, bytes);
       }
       reason = `the file has ${file.pages.length} pages, its source is known to have ${exhibit.pages}`;
     } catch (cause) {
@@ -67,6 +72,24 @@ export async function openExhibit(
       : `; ${unread.length === 1 ? 'page' : 'pages'} ${unread.join(', ')} cannot be read and say so`;
   const warnings = [warning(exhibit, 'reproduced-as-image', `${reason}${missing}`)];
   return redacted(exhibit, { file, active: surveyContent(file), locate: locateIn(file), warnings }, bytes);
+}
+
+/** Pages that show something which could not be read become pictures, as PDFium shows them, with their words behind. */
+async function withDamagedDrawn(
+  exhibit: PlannedExhibit,
+  file: PdfFile,
+  bytes: Uint8Array,
+): Promise<Pick<ExhibitFile, 'file' | 'warnings'>> {
+  const pages = damagedPages(file);
+  if (pages.length === 0) return { file, warnings: [] };
+  const { redactFile } = await import('./redact.ts');
+  const marks = pages.map((page) => ({ page, rects: [], code: '', words: '' }));
+  const drawn = await redactFile(file, bytes, marks);
+  const which = pages.length === 1 ? `page ${pages[0]} is` : `pages ${pages.join(', ')} are`;
+  return {
+    file: { ...drawn.file, damaged: new Set() },
+    warnings: [warning(exhibit, 'damaged-object', `${which} shown as a picture, because part of the file is damaged`)],
+  };
 }
 
 type Whole = Omit<ExhibitFile, 'boxes'>;

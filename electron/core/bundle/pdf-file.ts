@@ -25,6 +25,8 @@ export type PdfFile = {
   readonly pages: readonly PdfPage[];
   /** Objects that repair found unreadable. */
   readonly damaged: ReadonlySet<number>;
+  /** Whether the file had to be written anew before it could be read. */
+  readonly repaired: boolean;
   /** Gives an object by its number; undefined when there is none. Throws IrregularPdf for one that is not as it should be. */
   readonly object: (number: number) => PdfValue | undefined;
 };
@@ -32,12 +34,18 @@ export type PdfFile = {
 const letter: Box = [0, 0, 612, 792];
 const maxDepth = 60;
 
-/** Opens a PDF. Throws IrregularPdf for one that is encrypted or not well formed, PdfBomb for one that unfolds without end. */
-export function openPdf(bytes: Uint8Array, damaged: ReadonlySet<number> = new Set()): PdfFile {
+/** Opens a PDF; `damaged` for one that was repaired. Throws IrregularPdf for one that is encrypted or not well formed, PdfBomb for one that unfolds without end. */
+export function openPdf(bytes: Uint8Array, damaged?: ReadonlySet<number>): PdfFile {
   const { trailer, object } = openObjects(bytes);
   const catalog = lookup({ object }, trailer.get('Root'));
   if (!(catalog instanceof PdfDict)) throw new IrregularPdf('the file has no catalog');
-  return { catalog, object, damaged, pages: listPages({ object }, catalog) };
+  return {
+    catalog,
+    object,
+    damaged: damaged ?? new Set(),
+    repaired: damaged !== undefined,
+    pages: listPages({ object }, catalog),
+  };
 }
 
 /** What references are followed in. */

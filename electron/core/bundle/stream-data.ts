@@ -1,6 +1,6 @@
 import { constants, inflateSync } from 'node:zlib';
-import { PDFDict, PDFName, PDFRawStream, PDFContext, decodePDFRawStream } from 'pdf-lib';
 import { arrayOf, dictOf, lookup, numberOf, type PdfFile } from './pdf-file.ts';
+import { plainFilters } from './plain-filters.ts';
 import { type PdfDict, PdfName, type PdfStream, type PdfValue } from './pdf-values.ts';
 
 /** What a stream holds, with every packing taken off that loses nothing, and the packings that are left (those of pictures). */
@@ -16,19 +16,25 @@ const short: Readonly<Record<string, string>> = {
   RL: 'RunLengthDecode',
 };
 const lossless = new Set(Object.values(short));
-const most = 1024 * 1024 * 1024;
+const mostEver = 1024 * 1024 * 1024;
 
-/** Unpacks a stream as far as that loses nothing. One that cannot be unpacked is given as it is. Never throws. */
-export function unpackedStream(file: Objects, stream: PdfStream): StreamData {
+/**
+ * Unpacks a stream as far as that loses nothing, to at most `most` bytes. A damaged one is unpacked up to the damage; one that cannot be
+ * unpacked at all is given as it is. Never throws.
+ */
+export function unpackedStream(file: Objects, stream: PdfStream, most = mostEver): StreamData {
   const filters = listOf(file, stream.dict.get('Filter') ?? stream.dict.get('F')).flatMap((value) =>
     value instanceof PdfName ? [short[value.text] ?? value.text] : [],
   );
   const parameters = listOf(file, stream.dict.get('DecodeParms') ?? stream.dict.get('DP'));
   let data = stream.data;
   for (const [at, filter] of filters.entries()) {
+    // Subtle: whoever opened the file has taken its encryption off; what is left of it is the name.
+    if (filter === 'Crypt') continue;
     if (!lossless.has(filter)) return { data, left: filters.slice(at) };
-    const unpacked = unpackOnce(data, filter);
-    const plain = unpacked === null ? null : unpredicted(file, unpacked, dictOf(file, parameters[at]));
+    const own = dictOf(file, parameters[at]);
+    const unpacked = unpackOnce(data, filter, most, numberOf(file, own?.get('EarlyChange')));
+    const plain = unpacked === null ? null : unpredicted(file, unpacked, own);
     if (plain === null) return { data, left: filters.slice(at) };
     data = plain;
   }
@@ -41,19 +47,44 @@ function listOf(file: Objects, value: PdfValue | undefined): readonly (PdfValue 
   return Array.isArray(found) ? arrayOf(file, found).map((item) => lookup(file, item)) : [found];
 }
 
-function unpackOnce(data: Uint8Array, filter: string): Uint8Array | null {
+function unpackOnce(
+  data: Uint8Array,
+  filter: string,
+  most: number,
+  earlyChange: number | undefined,
+): Uint8Array | null {
   try {
     // Subtle: a stream that is cut short still shows what is there of it, and another program writes just that.
-    if (filter === 'FlateDecode') {
-      return inflateSync(data, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
-    }
-    const context = PDFContext.create();
-    const dict = PDFDict.withContext(context);
-    dict.set(PDFName.of('Filter'), PDFName.of(filter));
-    return decodePDFRawStream(PDFRawStream.of(dict, data)).decode();
+    if (filter === 'FlateDecode') return unfolded(data, most);
+    return plainFilters[filter]?.(data, most, earlyChange ?? 1) ?? null;
   } catch {
     return null;
   }
+}
+
+/** Inflates what can be, up to the first damage. Throws when there is nothing, or more than `most`. */
+function unfolded(data: Uint8Array, most: number): Uint8Array {
+  const upTo = (end: number) =>
+    inflateSync(data.subarray(0, end), { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
+  try {
+    return upTo(data.length);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw cause;
+  }
+  let [sound, broken] = [0, data.length];
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    try {
+      upTo(middle);
+      sound = middle;
+    } catch (cause) {
+      if (cause instanceof RangeError) throw cause;
+      broken = middle;
+    }
+  }
+  const found = upTo(sound);
+  if (found.length === 0) throw new Error('nothing of the stream can be unpacked');
+  return found;
 }
 
 /** Takes row filters back: those of PNG (RFC 2083, section 6) and of TIFF at 8 bits. Null for what it does not know. */
