@@ -1,5 +1,5 @@
 import { PDFContext, PDFDict, PDFName, PDFRawStream, decodePDFRawStream } from 'pdf-lib';
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, tuple, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainFilters } from '../../../../electron/core/bundle/plain-filters.ts';
 
@@ -54,14 +54,14 @@ function packed(data: Uint8Array, earlyChange: number): Uint8Array {
 }
 
 /** Bytes with repeats, as packings like them. */
-const bytes = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 1, max: 40 })), { maxLength: 300 })
-  .map((runs) => Uint8Array.from(runs.flatMap(([byte, count]) => Array.from({ length: count }, () => byte))));
+const bytes = array(tuple(integer({ min: 0, max: 255 }), integer({ min: 1, max: 40 })), { maxLength: 300 }).map(
+  (runs) => Uint8Array.from(runs.flatMap(([byte, count]) => Array.from({ length: count }, () => byte))),
+);
 
 describe('the packings that lose nothing', () => {
   it('unpack what was packed by LZW, with codes widened early or in time', () => {
-    fc.assert(
-      fc.property(bytes, fc.constantFrom(0, 1), (data, earlyChange) => {
+    assert(
+      property(bytes, constantFrom(0, 1), (data, earlyChange) => {
         const unpacked = plainFilters['LZWDecode']!(packed(data, earlyChange), most, earlyChange);
         expect(Buffer.from(unpacked).equals(Buffer.from(data))).toBe(true);
       }),
@@ -77,8 +77,8 @@ describe('the packings that lose nothing', () => {
   });
 
   it('agree with pdf-lib on digits, hexadecimal or of base 85, and on runs', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {
+    assert(
+      property(uint8Array({ maxLength: 200 }), (data) => {
         const hex = Buffer.from(`${Buffer.from(data).toString('hex')}>`);
         for (const [filter, given] of [
           ['ASCIIHexDecode', hex],
