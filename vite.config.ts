@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { hasDisplay } from './electron/tools/display.ts';
 
 const root = import.meta.dirname;
 
@@ -42,7 +43,7 @@ const pdfViewerFiles = (): Plugin => ({
 });
 
 /** Tests use every core: Vitest alone would leave one free, which of two is half. A busy machine takes its time. */
-const usual = { maxWorkers: '100%', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const usual = { maxWorkers: '100%', testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
 export default defineConfig({
   root: resolve(root, 'renderer'),
@@ -102,6 +103,9 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{shared,electron}/**/*.test.ts', 'tests/layers.test.ts'],
           exclude: ['**/*.long.test.ts'],
+          // A process for each file would cost more than many of the files.
+          isolate: false,
+          setupFiles: ['tests/support/clear-modules.ts'],
         },
       },
       {
@@ -125,9 +129,13 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: ['**/*.long.test.ts'],
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
+          // Windows wait more than they work. Two on one screen would take the keyboard from each other.
+          maxWorkers: hasDisplay() ? 1 : 2,
+          sequence: { groupOrder: 1 },
+          setupFiles: ['tests/support/own-screen.ts'],
         },
       },
       {
@@ -138,6 +146,8 @@ export default defineConfig({
           include: ['tests/**/*.long.test.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 600_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './build.ts';
 import { projectRoot } from './cache.ts';
-import { openDisplay } from './display.ts';
 import { runTool, setup } from './setup.ts';
 import { countsOf, sumCounts } from './test-counts.ts';
 import type { Counts } from './test-counts.ts';
@@ -18,40 +17,28 @@ await runTool(async () => {
   const filters = process.argv.slice(2).filter((arg) => arg !== '--long');
   await setup(['node', 'electron', 'display', 'pdf-tools', 'media-tools']);
   await buildIfStale();
-  const display = await openDisplay();
-  try {
-    const all: Counts[] = [];
-    for (const projects of runs[long ? 'long' : 'usual']) {
-      all.push(await runProjects(projects, filters, display.env));
-    }
-    const { passed, failed, skipped } = sumCounts(all);
-    if (skipped > 0) console.log(`${skipped} skipped`);
-    console.log(`${passed} passed, ${failed} failed`);
-    return failed === 0 && passed > 0 ? 0 : 1;
-  } finally {
-    display.stop();
+  const all: Counts[] = [];
+  for (const projects of runs[long ? 'long' : 'usual']) {
+    all.push(await runProjects(projects, filters));
   }
+  const { passed, failed, skipped } = sumCounts(all);
+  if (skipped > 0) console.log(`${skipped} skipped`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 });
 
-async function runProjects(
-  projects: readonly string[],
-  filters: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<Counts> {
+async function runProjects(projects: readonly string[], filters: readonly string[]): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'loudermill-test-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await vitest(
-      [
-        'run',
-        ...projects.flatMap((project) => ['--project', project]),
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-        ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
-      ],
-      env,
-    );
+    const code = await vitest([
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
+    ]);
     const counts = countsOf(JSON.parse(await readFile(report, 'utf8').catch(() => 'null')), code);
     // A filter may leave one of the runs with nothing to do.
     return filters.length > 0 && code === 0 ? { ...counts, failed: 0 } : counts;
@@ -60,12 +47,11 @@ async function runProjects(
   }
 }
 
-function vitest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+function vitest(args: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(projectRoot, 'node_modules/vitest/vitest.mjs'), ...args], {
       cwd: projectRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env,
     });
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));

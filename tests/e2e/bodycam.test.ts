@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeCase, createCase, openCase } from '../../electron/core/case-file/open-case.ts';
@@ -14,6 +13,7 @@ import { systemClock, systemIds } from '../../electron/core/system-clock.ts';
 import { listObservations } from '../../electron/core/sources/observations-queries.ts';
 import { getSource, listPages, listSources } from '../../electron/core/sources/sources-queries.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { makeRecording, noVideoTools } from '../support/make-video.ts';
 import { menu } from './small-case.ts';
 
@@ -192,11 +192,7 @@ describe.skipIf(noVideoTools !== null)(
             );
             writeFileSync(join(shots, `bodycam-${theme}-${zoom}.png`), Buffer.from(png, 'base64'));
           }
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-          const faults = violations.flatMap(({ id, nodes }) =>
-            nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-          );
-          expect(faults, `${theme}, ${zoom}`).toEqual([]);
+          expect(await axeFaults(page), `${theme}, ${zoom}`).toEqual([]);
         }
       }
       expect(launched.problems).toEqual([]);

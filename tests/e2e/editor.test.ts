@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveDocument } from '../../electron/core/briefs/briefs-commands.ts';
 import { openDocument } from '../../electron/core/briefs/briefs-queries.ts';
@@ -7,6 +6,8 @@ import { createFact } from '../../electron/core/facts/facts-commands.ts';
 import { allRows } from '../../electron/core/journal/read.ts';
 import type { BriefDocument } from '../../shared/domain/brief-document.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
+import { settle } from '../support/settle.ts';
 import { menu, quoted, readBack, smallCase, type SmallCase } from './small-case.ts';
 
 const begun: BriefDocument = {
@@ -275,12 +276,8 @@ test('no part of the paper has a fault that axe can find, light and dark', async
       'Past exports',
     ]) {
       await part(name);
-      await page.waitForTimeout(250);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      const faults = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${name} ${theme} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-      );
-      expect(faults).toEqual([]);
+      await settle(page);
+      expect(await axeFaults(page), `${name}, ${theme}`).toEqual([]);
     }
   }
   expect(launched.problems).toEqual([]);

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { evidenceFiles } from './evidence-files.ts';
 import { menu } from './small-case.ts';
 
@@ -32,6 +32,7 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
+const faults = () => axeFaults(page);
 const sourceRow = (title: string) => page.getByRole('grid', { name: 'Sources' }).getByRole('row', { name: title });
 
 async function openSource(title: string): Promise<void> {
@@ -237,13 +238,6 @@ test('no fault that axe can find, light and dark, at 100 and 200 percent', async
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1);
   });
 });
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-  );
-}
 
 test('a locked case opens with its passphrase alone', async () => {
   // The page of a locked case is loaded anew, so that nothing of it stays in memory.

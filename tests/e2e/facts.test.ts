@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listFacts } from '../../electron/core/facts/facts-queries.ts';
 import { createFact } from '../../electron/core/facts/facts-commands.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
+import { settle } from '../support/settle.ts';
 import { menu, quoted, readBack, smallCase, type SmallCase } from './small-case.ts';
 
 let small: SmallCase;
@@ -110,12 +111,8 @@ test('no screen of the second half has a fault that axe can find, light and dark
       'custody',
     ] as const) {
       await menu(app, `go-${screen}`);
-      await page.waitForTimeout(400);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      const faults = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${screen} ${theme} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-      );
-      expect(faults).toEqual([]);
+      await settle(page);
+      expect(await axeFaults(page), `${screen}, ${theme}`).toEqual([]);
     }
   }
   expect(launched.problems).toEqual([]);

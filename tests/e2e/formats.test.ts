@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { unreadable } from '../../electron/core/sources/extract/extraction.ts';
 import { importPaths } from '../../electron/core/sources/intake.ts';
 import { systemClock, systemIds } from '../../electron/core/system-clock.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { filesIn } from '../support/case-parts.ts';
 import { makeZip } from '../support/make-files.ts';
 import { makeMsg } from '../support/make-msg.ts';
@@ -117,8 +117,7 @@ test('a recording that cannot be played says so, and what to do', async () => {
       }, zoom);
       await page.getByRole('button', { name: 'Read again' }).waitFor();
       await picture(`unplayable-${theme}-${zoom}`);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeFaults(page), `${theme}, ${zoom}`).toEqual([]);
     }
   }
   await launched.app.evaluate(({ BrowserWindow, nativeTheme }) => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { makePdf, makeZip } from '../support/make-files.ts';
 import { menu, type SmallCase, smallCase } from './small-case.ts';
 
@@ -76,7 +76,7 @@ test('an import says how far it is, waits while it is paused, and goes on', asyn
   await page.waitForTimeout(700);
   expect(await live.getByText(/of 123 files/).textContent()).toBe(said);
   await shot('import-paused');
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await live.getByRole('button', { name: 'Resume' }).click();
   await page.getByText(/^123 files: 122 added, 1 of them from within mail and archives/).waitFor({ timeout: 60_000 });
   await live.waitFor({ state: 'detached' });
@@ -108,7 +108,7 @@ test('an import that the closing of the case cut off is offered, and goes on', a
   expect(await page.getByRole('region', { name: 'Import', exact: true }).count()).toBe(0);
   await offer.getByText(/The import of “More” stopped at file \d+ of 300/).waitFor();
   await shot('import-offer');
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await offer.getByRole('button', { name: 'Resume import' }).click();
   await page.getByText('300 files: 300 added.').waitFor({ timeout: 60_000 });
   await menu(launched.app, 'go-evidence');

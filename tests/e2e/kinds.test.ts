@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listFacts } from '../../electron/core/facts/facts-queries.ts';
 import { listIssues } from '../../electron/core/issues/issues-queries.ts';
@@ -8,6 +7,8 @@ import { listProvisions } from '../../electron/core/sources/provisions-queries.t
 import { updateSource } from '../../electron/core/sources/sources-commands.ts';
 import { getSource, listSources } from '../../electron/core/sources/sources-queries.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
+import { settle } from '../support/settle.ts';
 import { menu, quoted, readBack, smallCase, type SmallCase } from './small-case.ts';
 
 let small: SmallCase;
@@ -179,12 +180,8 @@ test('no form of a kind has a fault that axe can find, light and dark, and what 
     await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
     for (const each of distinct) {
       await kind.selectOption(each);
-      await page.waitForTimeout(150);
-      const { violations } = await new AxeBuilder({ page }).include('.inspector').setLegacyMode(true).analyze();
-      const faults = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${each} ${theme} ${id}: ${node.html.slice(0, 160)}`),
-      );
-      expect(faults).toEqual([]);
+      await settle(page);
+      expect(await axeFaults(page, { within: '.inspector' }), `${each}, ${theme}`).toEqual([]);
     }
   }
   await kind.selectOption('notice-of-charges');

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { makePdf } from '../support/make-files.ts';
 import { makeScan, picturesOf, pngOf } from '../support/make-scan.ts';
 import { closeCase, createCase, openCase } from '../../electron/core/case-file/open-case.ts';
@@ -99,7 +99,7 @@ test('their words are selected and found as those of any page', async () => {
   await page.getByRole('textbox', { name: 'Find in this source' }).fill('14:35 hours');
   await page.getByText('1 of 1').waitFor();
   await shoot('found');
-  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('a picture has its words to select, and only a page without text of its own is read', async () => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setExhibits } from '../../electron/core/exhibits/exhibits-commands.ts';
 import { createFact } from '../../electron/core/facts/facts-commands.ts';
@@ -9,6 +8,7 @@ import { allRows } from '../../electron/core/journal/read.ts';
 import { getProduction } from '../../electron/core/productions/productions-queries.ts';
 import { updateSource } from '../../electron/core/sources/sources-commands.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { menu, readBack, smallCase, type SmallCase } from './small-case.ts';
 
 let small: SmallCase;
@@ -35,12 +35,7 @@ afterEach(async () => {
   rmSync(out, { recursive: true, force: true });
 });
 
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: launched.page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-  );
-}
+const faults = () => axeFaults(launched.page);
 
 test('the red list leads from the overview to a production that is written, numbered and closed', async () => {
   const { app, page } = launched;

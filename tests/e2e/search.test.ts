@@ -1,10 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFact } from '../../electron/core/facts/facts-commands.ts';
 import { createIssue } from '../../electron/core/issues/issues-commands.ts';
 import { updateSource } from '../../electron/core/sources/sources-commands.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
+import { settle } from '../support/settle.ts';
 import { menu, smallCase, type SmallCase } from './small-case.ts';
 
 let small: SmallCase;
@@ -106,12 +107,8 @@ test('the search screen has no fault that axe can find, light and dark, and the 
     await launched.app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
     for (const text of ['lieutenant', 'zebra', '']) {
       await box().fill(text);
-      await page.waitForTimeout(400);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      const faults = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${theme} ${text} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-      );
-      expect(faults).toEqual([]);
+      await settle(page);
+      expect(await axeFaults(page), `${theme}, ${text}`).toEqual([]);
     }
   }
   expect(launched.problems).toEqual([]);

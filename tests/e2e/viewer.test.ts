@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { createExtractPool } from '../../electron/core/jobs/pool.ts';
 import { importPaths } from '../../electron/core/sources/intake.ts';
 import { systemClock, systemIds } from '../../electron/core/system-clock.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { filesIn } from '../support/case-parts.ts';
 import { makeLongPdf } from '../support/long-pdf.ts';
 import { makePdf, makeTiff } from '../support/make-files.ts';
@@ -82,12 +82,7 @@ const inkOf = (selector: string) =>
       return ink;
     });
 
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-  );
-}
+const faults = () => axeFaults(page);
 
 test('small pages are drawn beside the large ones and lead to theirs, by mouse and by key', async () => {
   await openSource('Deposition.pdf');
