@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -43,7 +44,13 @@ const pdfViewerFiles = (): Plugin => ({
 });
 
 /** Tests use every core: Vitest alone would leave one free, which of two is half. A busy machine takes its time. */
-const usual = { maxWorkers: '100%', testTimeout: 60_000, hookTimeout: 60_000 } as const;
+const usual = {
+  maxWorkers: '100%',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // The tests start many threads and processes: what one has compiled, the next need not.
+  env: { NODE_COMPILE_CACHE: join(tmpdir(), 'loudermill-compile-cache') },
+} as const;
 
 export default defineConfig({
   root: resolve(root, 'renderer'),

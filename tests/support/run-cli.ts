@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const compiled = join(tmpdir(), 'loudermill-compile-cache');
 
 export type CliRun = { readonly code: number | null; readonly out: string; readonly err: string };
 
@@ -15,8 +13,7 @@ export async function runCli(
   const { LOUDERMILL_PASSPHRASE: _mine, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, 'electron/cli/main.ts'), ...args], {
     cwd: root,
-    // What is compiled once serves the next run: half of a short command's time.
-    env: { ...env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled, ...options.env },
+    env: { ...env, NODE_NO_WARNINGS: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];
