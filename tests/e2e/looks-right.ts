@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 
 /** Finds no fault by axe within a part, light and dark; where LOUDERMILL_SHOTS names a folder, at 200 percent too, and makes pictures. */
 export async function looksRight(
@@ -26,9 +26,7 @@ export async function looksRight(
         );
         writeFileSync(join(shots, `${name}-${theme}-${zoom}.png`), Buffer.from(png, 'base64'));
       }
-      const { violations } = await new AxeBuilder({ page }).include(within).setLegacyMode(true).analyze();
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-      expect(faults, `${name}, ${theme}, ${zoom}`).toEqual([]);
+      expect(await axeFaults(page, { within }), `${name}, ${theme}, ${zoom}`).toEqual([]);
     }
   }
   await app.evaluate(({ BrowserWindow }) => {
