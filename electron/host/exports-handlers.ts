@@ -28,7 +28,8 @@ export const exportsReads = {
 
 /** The calls by which briefs leave the case. */
 export const exportsWrites = {
-  'exports.serve': ({ opened }, { id, on, to }) => serveExport(opened, id, on === null ? null : { on, to }),
+  'exports.serve': ({ opened }, { id, on, to, reason }) =>
+    serveExport(opened, id, on === null ? null : { on, to }, reason),
   'exports.save-again': (session, { job, id, token }) =>
     runJob(session, job, 'export', () => reprintExport(session.opened, id, session.pathOf(token, 'write'))),
   'exports.exhibits': (session, { job, token, ...request }) =>

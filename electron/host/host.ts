@@ -10,6 +10,7 @@ import type {
 import type { OpenedCase } from '../../shared/contract/shell.ts';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
+import { watchTemplates } from '../core/briefs/watch-templates.ts';
 import { createTypesetter } from '../core/briefs/typesetter.ts';
 import { useSqliteBinding } from '../core/case-file/database.ts';
 import { caseInfo } from '../core/case-file/case-commands.ts';
@@ -39,6 +40,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
   const ports = new Set<HostPort>();
   let session: Session | undefined;
   let evidence: EvidencePieces | undefined;
+  let endWatch = (): void => {};
   let unpacking: { readonly abort: () => void; readonly left: Promise<unknown> } | undefined;
   useSqliteBinding(settings.sqliteBinding);
   const emit = (event: CaseEvent) => ports.forEach((port) => port.postMessage({ event }));
@@ -62,6 +64,8 @@ function main(parent: ParentPort, settings: HostSettings): void {
       },
     };
     evidence = createEvidencePieces(opened);
+    const { resources } = session;
+    endWatch = resources.firmTemplates === null ? () => {} : watchTemplates(resources.firmTemplates, templatesChanged);
     if ('journal' in opened) {
       opened.journal.listeners.add((step, tables) => emit({ type: 'changed', step: step.number, tables: [...tables] }));
     }
@@ -72,6 +76,13 @@ function main(parent: ParentPort, settings: HostSettings): void {
       readOnlyReason: opened.readOnly,
       heldBy: opened.heldBy,
     };
+  }
+
+  /** Papers look another way now, though nothing in the case has changed. */
+  function templatesChanged(): void {
+    if (session === undefined) return;
+    const step = 'journal' in session.opened ? (session.opened as WritableCase).journal.lastNumber : 0;
+    emit({ type: 'changed', step, tables: ['brief'] });
   }
 
   async function unpack(file: string, folder: string): Promise<null> {
@@ -105,6 +116,7 @@ function main(parent: ParentPort, settings: HostSettings): void {
     const ending = session;
     const { opened, pool, typesetter } = ending;
     session = undefined;
+    endWatch();
     // Subtle: an export that is writing its file must enter it into the log before the case closes.
     await endJobs(ending);
     await ending.ocr?.close();

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { dateWords } from '../ui/date-words.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { FormField } from '../ui/form-field.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { showToast } from '../ui/toast.tsx';
 import { readDay, ServedFields } from './served-fields.tsx';
@@ -22,11 +23,21 @@ export function ExportActs(props: {
   const [editing, setEditing] = useState(false);
   const [on, setOn] = useState(dateWords(row.servedOn ?? props.today));
   const [to, setTo] = useState(row.servedTo);
+  const [reason, setReason] = useState('');
   const { run, failure, busy } = useRun();
   const day = readDay(on);
+  const isServed = row.servedOn !== null;
+  const why = reason.trim();
+  const ready = day !== null && to.trim() !== '' && (!isServed || why !== '');
+  const say = (said: { on: string; to: string } | null) =>
+    void run(() => call('exports.serve', { id: row.id, on: said?.on ?? null, to: said?.to ?? '', reason: why })).then(
+      (done) => {
+        setEditing(!done);
+        if (done) setReason('');
+      },
+    );
   const serve = () => {
-    if (day === null || to.trim() === '') return;
-    void run(() => call('exports.serve', { id: row.id, on: day, to: to.trim() })).then((done) => setEditing(!done));
+    if (ready && day !== null) say({ on: day, to: to.trim() });
   };
   const saveAgain = () =>
     void run(async () => {
@@ -63,7 +74,7 @@ export function ExportActs(props: {
           </Button>
           {!editing && (
             <Button look="link" disabled={busy} onClick={() => setEditing(true)}>
-              {row.servedOn === null ? 'Mark as served' : 'Correct what was served'}
+              {isServed ? 'Correct what was served' : 'Mark as served'}
             </Button>
           )}
         </p>
@@ -77,10 +88,25 @@ export function ExportActs(props: {
           }}
         >
           <ServedFields on={on} to={to} disabled={busy} onDay={setOn} onTo={setTo} />
+          {isServed ? (
+            <FormField
+              label="Reason for the correction (kept in the log)"
+              value={reason}
+              disabled={busy}
+              onChange={setReason}
+            />
+          ) : (
+            <p className="quiet small">This goes on record for good. It can be corrected later, with a reason.</p>
+          )}
           <p className="export-links">
-            <Button type="submit" disabled={busy || day === null || to.trim() === ''}>
+            <Button type="submit" disabled={busy || !ready}>
               Save
             </Button>
+            {isServed && (
+              <Button disabled={busy || why === ''} onClick={() => say(null)}>
+                It was not served
+              </Button>
+            )}
             <Button look="quiet" onClick={() => setEditing(false)}>
               Do not save
             </Button>

@@ -13,11 +13,11 @@ export const exportsCalls = {
     output: z.object({ pages: z.number(), checks: z.array(namedCheckSchema), warnings: z.array(z.string()) }),
   },
   /**
-   * Says that an exported file was served, or corrects it; `on` null takes it back. A version whose exact bytes were not kept fails
-   * with `conflict`: it could not be printed again.
+   * Says that an exported file was served, for good; with a reason it corrects what was said, `on` null that it was not. A version
+   * whose exact bytes were not kept fails with `conflict`: it could not be printed again.
    */
   'exports.serve': {
-    input: z.object({ id: idSchema, on: daySchema.nullable(), to: lineSchema }),
+    input: z.object({ id: idSchema, on: daySchema.nullable(), to: lineSchema, reason: lineSchema.default('') }),
     output: briefExportSchema,
   },
   /** Writes the kept copy again, byte for byte. `conflict` where none was kept. */

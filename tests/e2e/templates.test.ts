@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { launchApp } from '../support/app.ts';
@@ -25,6 +25,11 @@ test('a template is copied, breaks and is named with its line; the program’s o
   const section = page.getByRole('region', { name: 'Template', exact: true });
   await section.getByRole('button', { name: 'Copy this template to change it' }).click();
   await section.getByText('set by your own template pre-hearing-brief.typ').waitFor();
+  // A template that is laid into the folder can be begun at once.
+  copyFileSync(join(folder, 'pre-hearing-brief.typ'), join(folder, 'our-own-brief.typ'));
+  await page.getByRole('button', { name: 'New paper' }).click();
+  await page.getByLabel('Kind of paper').locator('option', { hasText: 'the firm’s' }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Discard' }).click();
   const file = join(folder, 'pre-hearing-brief.typ');
   expect(existsSync(join(folder, 'parts.typ'))).toBe(true);
 

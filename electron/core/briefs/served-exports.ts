@@ -12,16 +12,22 @@ import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
 
 /**
- * Says of an exported file on what day and to whom it was served; null takes it back. The only change that an export takes once it is
- * on record. Throws `conflict` for one whose exact bytes were not kept: it could not be printed again; `invalid-input` for a day
- * that is none, or nobody.
+ * Says of an exported file on what day and to whom it was served, as an act that nothing undoes; null says that it was not. The only
+ * change that an export takes once it is on record. What was said before is corrected by an act of its own, with a reason. Throws
+ * `conflict` for one whose exact bytes were not kept: it could not be printed again; `invalid-input` for a day that is none, nobody,
+ * or a correction without a reason.
  */
 export function serveExport(
   opened: WritableCase,
   id: string,
   served: { readonly on: string; readonly to: string } | null,
+  correction = '',
 ): BriefExport {
   const row = found(rowById(opened, 'brief_export', id), 'this export');
+  const reason = correction.trim();
+  if (row.servedOn !== null && reason === '') {
+    throw new AppError('invalid-input', 'say why what was served is corrected', { data: { field: 'reason' } });
+  }
   if (served !== null) {
     parseDay(served.on);
     if (served.to.trim() === '') {
@@ -33,10 +39,23 @@ export function serveExport(
       });
     }
   }
-  const label = served === null ? 'take back that a brief was served' : 'serve brief';
+  if (served === null && row.servedOn === null) return row;
+  const label =
+    row.servedOn === null
+      ? 'serve brief'
+      : served === null
+        ? 'correct that a brief was served: it was not'
+        : 'correct how a brief was served';
   const patch = { servedOn: served?.on ?? null, servedTo: served?.to.trim() ?? '' };
-  return write(opened, { label, details: { sha256: row.sha256 } }, (edit) => edit.update('brief_export', id, patch))
-    .value;
+  const sources = row.manifest?.exhibits.map(({ source }) => source) ?? [];
+  const details = {
+    sources,
+    sha256: row.sha256,
+    fileName: row.fileName,
+    served,
+    ...(row.servedOn === null ? {} : { before: { on: row.servedOn, to: row.servedTo }, reason }),
+  };
+  return write(opened, { label, kind: 'act', details }, (edit) => edit.update('brief_export', id, patch)).value;
 }
 
 /**

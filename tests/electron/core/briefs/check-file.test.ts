@@ -6,6 +6,8 @@ import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportBrief } from '../../../../electron/core/briefs/brief-export.ts';
 import { checkFile } from '../../../../electron/core/briefs/check-file.ts';
+import { custodyOfSource } from '../../../../electron/core/custody/source-custody-queries.ts';
+import { historyState } from '../../../../electron/core/journal/history.ts';
 import { reprintExport, serveExport } from '../../../../electron/core/briefs/served-exports.ts';
 import { createTypesetter } from '../../../../electron/core/briefs/typesetter.ts';
 import { verifyCase } from '../../../../electron/core/custody/verify.ts';
@@ -141,6 +143,25 @@ describe('a served version', () => {
     expect(allRows(opened, 'brief_export')).toEqual([{ ...row, servedOn: '2026-03-03', servedTo: 'Hearing officer' }]);
     expect(await checkFile(opened, at('Again.pdf'))).toMatchObject({ standing: 'exact' });
     expect(await verifyCase(opened)).toMatchObject({ ok: true });
-    expect(() => serveExport(opened, row.id, { on: '2026-02-30', to: 'x' })).toThrow();
+    expect(() => serveExport(opened, row.id, { on: '2026-02-30', to: 'x' }, 'Because')).toThrow();
+  });
+
+  it('is on record for good: no undo reaches it, and a correction is an act of its own with its reason', async () => {
+    const before = historyState(opened);
+    expect(() => serveExport(opened, row.id, { on: '2026-03-04', to: 'Counsel' })).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+    expect(serveExport(opened, row.id, { on: '2026-03-04', to: 'Counsel' }, 'The wrong day was typed')).toMatchObject({
+      servedOn: '2026-03-04',
+    });
+    expect(serveExport(opened, row.id, null, 'It was never sent')).toMatchObject({ servedOn: null, servedTo: '' });
+    expect(historyState(opened).undo).toEqual(before.undo);
+    expect(await verifyCase(opened)).toMatchObject({ ok: true });
+    const [source] = allRows(opened, 'exhibit').map((exhibit) => exhibit.source);
+    const told = custodyOfSource(opened, source!).map(({ detail }) => detail);
+    expect(told.filter((detail) => detail.includes('because: ')).map((detail) => detail.split(', ')[0])).toEqual([
+      'correct how a brief was served',
+      'correct that a brief was served: it was not',
+    ]);
   });
 });
