@@ -44,7 +44,7 @@ function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[
   return orderExhibits(exhibits, series).flatMap((exhibit) => {
     const source = sources.get(exhibit.source);
     if (source === undefined) return [];
-    const letIn = source.compelled ? letInReason(opened, exhibit.id) : null;
+    const letIn = source.compelled ? letInReason(opened, exhibit) : null;
     return {
       ...exhibit,
       label: labels.get(exhibit.id) ?? '',
@@ -60,10 +60,12 @@ function rowsOf(opened: ReadableCase, exhibits: readonly Exhibit[]): ExhibitRow[
 }
 
 /** Gives the reason with which a person made a compelled statement an exhibit, as the log has it, or null. */
-function letInReason(opened: ReadableCase, exhibit: string): string | null {
+function letInReason(opened: ReadableCase, { id, source }: Exhibit): string | null {
   const sql = `SELECT s.details ->> 'reason' FROM journal_change c JOIN journal_step s ON s.number = c.step
-    WHERE c."table" = 'exhibit' AND c.row = ? AND c.before IS NULL AND s.details IS NOT NULL ORDER BY s.number DESC LIMIT 1`;
-  const reason: unknown = prepared(opened.db, sql).pluck().get(exhibit);
+    WHERE c."table" = 'exhibit' AND c.row = ? AND c.before IS NULL
+      AND EXISTS (SELECT 1 FROM json_each(s.details, '$.sources') WHERE value = ?)
+    ORDER BY s.number DESC LIMIT 1`;
+  const reason: unknown = prepared(opened.db, sql).pluck().get(id, source);
   return typeof reason === 'string' && reason !== '' ? reason : null;
 }
 
