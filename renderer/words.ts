@@ -97,6 +97,11 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'A cite in this text names no excerpt of the case.',
     todo: 'Take it out, or insert it again from the list.',
   },
+  'password-needed': {
+    happened: 'This file opens with a password only, and nobody has typed it since the case was opened.',
+    kept: 'Nothing was changed.',
+    todo: 'Type it where its pages are shown, then try again.',
+  },
   locked: {
     happened: 'A file opens with a password only, so nothing was written.',
     todo: 'Type the password in the exhibits pane or where the source is shown, then export again.',

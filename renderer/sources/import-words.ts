@@ -73,6 +73,9 @@ export function outcomeReason({ outcome, reason }: Pick<ImportOutcome, 'outcome'
   if (outcome === 'added') return '';
   if (outcome === 'duplicate') return 'The same bytes are in this case already.';
   if (outcome === 'refused' && reason === 'too-large') return 'It unpacks to too many bytes.';
+  if (outcome === 'refused' && reason === 'encrypted') {
+    return 'It is under a password in its archive. Unpack the archive with the password elsewhere, then add the file.';
+  }
   if (isUnreadable(reason)) return unreadableWords[reason];
   return refusals[reason ?? ''] ?? reason ?? '';
 }

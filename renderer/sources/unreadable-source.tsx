@@ -14,7 +14,7 @@ const todo: Readonly<Record<UnreadableReason, string>> = {
   truncated: 'Ask for the file again: this copy is not whole.',
   damaged: 'Ask for the file again, or for a print of it.',
   encrypted:
-    'The program takes the password of a PDF only. Open this file in its own program with its password, save it without one, then add that copy; or ask for such a copy. This one stays as it was received.',
+    'The program takes the password of a PDF only. Open this file with its password in its own program, save it without one (of an archive: unpack it), then add that; or ask for such a copy. This one stays as it was received.',
   unsupported: 'Save it as PDF in the program that made it, then add that copy. This one stays as it was received.',
   unplayable:
     'Play it with the program that came with it, and ask who made it for a copy as MP4, then add that copy. This one stays as it was received.',

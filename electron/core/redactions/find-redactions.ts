@@ -6,6 +6,7 @@ import { isRecording } from '../../../shared/domain/recordings.ts';
 import type { ReadableCase } from '../case-file/open-case.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import type { ExtractPool } from '../jobs/pool.ts';
+import { isLocked } from '../sources/passwords-queries.ts';
 import { getSource, listPages } from '../sources/sources-queries.ts';
 import { placesOfPages } from './redaction-places.ts';
 import { redactionsOfSource } from './redactions-queries.ts';
@@ -25,7 +26,7 @@ const pagesAtOnce = 200;
 
 /**
  * Looks through sources for patterns and terms, page by page; marks nothing. Recordings and files that cannot be read are passed
- * over. Throws `not-found`, `cancelled`, `unreadable-file` for a PDF whose words cannot be placed.
+ * over; of a PDF whose password is not known the pages are named, without places. Throws `not-found`, `cancelled`, `unreadable-file` for a PDF whose words cannot be placed.
  */
 export async function findRedactions(
   opened: ReadableCase,
@@ -43,6 +44,10 @@ export async function findRedactions(
     if (isRecording(source) || source.unreadable !== null) continue;
     pages += source.pages;
     const hits = pagesWith(opened, source, wanted);
+    if (isLocked(opened, source.object)) {
+      unplaced.push(...hits.map((page) => ({ source: id, page })));
+      continue;
+    }
     const placed = await placesOfPages(opened, pool, source, hits, { signal: tools.signal });
     const marks = redactionsOfSource(opened, id);
     for (const [at, page] of hits.entries()) {

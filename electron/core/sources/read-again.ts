@@ -53,8 +53,8 @@ export async function readAgain(
     }
     return { unreadable: reason, pages: object.pages, chars: object.chars, lost: [] };
   }
-  const details = extraction.meta['encrypted'] === 'password' ? { details: { withPassword: true } } : {};
-  recordReading(opened, object, { label: 'read again', ...details }, (db) => replace(db, object.name, extraction));
+  const label = extraction.meta['encrypted'] === 'password' ? 'read again with its password' : 'read again';
+  recordReading(opened, object, { label }, (db) => replace(db, object.name, extraction));
   const after = found(getObject(opened, object.name), 'this evidence object');
   return { unreadable: null, pages: after.pages, chars: after.chars, lost: lostExcerpts(opened, object.name) };
 }

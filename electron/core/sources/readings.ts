@@ -5,7 +5,7 @@ import { hashPages } from './pages-hash.ts';
 import { type PageRow, sourcesOfObject } from './sources-queries.ts';
 
 export type ReadingAbout = {
-  /** What was done, as the custody log tells it: `read again`. */
+  /** What was done, as the custody log tells it: `read again`, `read again with its password`. */
   readonly label: string;
   /** More for the log's entry. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -9,7 +9,10 @@ export async function extractArchive(source: ByteSource): Promise<Extraction> {
   const files = members.filter((member) => member.sort !== 'folder');
   const warnings: string[] = [];
   if (more) warnings.push(`more than ${archiveLimits.entries} members, the rest are not listed`);
-  if (files.some((member) => member.entry.isEncrypted())) warnings.push('some members need a password');
+  if (files.some((member) => member.entry.isEncrypted()))
+    warnings.push(
+      'some members are under a password and stay closed: unpack the archive with it elsewhere, then add those files',
+    );
   return {
     format: 'zip',
     mime: 'application/zip',

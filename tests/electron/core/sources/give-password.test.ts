@@ -43,7 +43,9 @@ describe('the password of a source', () => {
     expect(listPages(opened, source.object, 1, 1)[0]!.text).toContain('called dispatch');
     createExcerpt(opened, { source: id, kind: 'words', page: 1, quote: 'called dispatch' });
     expect(getObject(opened, source.object)!.meta['encrypted']).toBe('password');
-    expect(stepsOfSource(opened, id)).toContainEqual(expect.objectContaining({ label: 'read again', kind: 'act' }));
+    expect(stepsOfSource(opened, id)).toContainEqual(
+      expect.objectContaining({ label: 'read again with its password', kind: 'act' }),
+    );
     expect(await isAsReceived(opened, source.object)).toBe(false);
     expect((await extractPdf(await opened.unlocked.readAll(source.object))).pages).toHaveLength(2);
     expect((await verifyCase(opened)).problems).toEqual([]);

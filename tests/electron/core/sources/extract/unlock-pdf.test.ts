@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { extractPdf } from '../../../../../electron/core/sources/extract/pdf.ts';
 import { unlockPdf } from '../../../../../electron/core/sources/extract/unlock-pdf.ts';
 import { tempFolder } from '../../../../support/case-builder.ts';
+import { corpusPdfs, hasLockedCorpus, lockedCorpus, twoFilters } from '../../../../support/locked-corpus.ts';
 import { makePdf } from '../../../../support/make-files.ts';
 
 const qpdf = ['/usr/bin/qpdf', '/usr/local/bin/qpdf', '/opt/homebrew/bin/qpdf'].find((path) => existsSync(path));
-const corpus = join(import.meta.dirname, '../../../../../../shared/corpus/pdf');
 
 /** What qpdf is told for each scheme of the standard security handler. */
 const schemes: Readonly<Record<string, readonly string[]>> = {
@@ -88,34 +88,19 @@ describe('a PDF under a password', () => {
     expect(await reasonOf(unlockPdf(Buffer.from('no PDF'), 'x'))).toBe('damaged');
   });
 
-  it.skipIf(!existsSync(corpus))(
+  it.skipIf(!hasLockedCorpus)(
     'is not taken for one with a wrong password where strings and streams are encrypted in two ways (skipped without corpus)',
     async () => {
-      const bytes = new Uint8Array(readFileSync(join(corpus, 'pdfjs/bug1782186.pdf')));
-      expect(await reasonOf(unlockPdf(bytes, 'Hello'))).toBe('unsupported');
+      const bytes = new Uint8Array(readFileSync(join(corpusPdfs, twoFilters.name)));
+      expect(await reasonOf(unlockPdf(bytes, twoFilters.password))).toBe('unsupported');
     },
   );
 
-  /** As the public test suites that they come from say. */
-  const long = 'qwertyuiopasdfghjklzxcvbnm'.repeat(4) + 'qwertyuiopasdfghjklzxcv';
-  const known: Readonly<Record<string, string>> = {
-    'pdfjs/issue15893_reduced.pdf': 'test',
-    'pdfjs/issue21579.pdf': 'pässwört',
-    'pdfjs/issue3371.pdf': 'ELXRTQWS',
-    'pdfjs/issue6010_1.pdf': 'abc',
-    'pdfjs/pr6531_2.pdf': 'asdfasdf',
-    'qpdf/c-r4.pdf': 'user2',
-    'qpdf/c-r5-in.pdf': 'user3',
-    'qpdf/enc-R3,V2,U=view,O=view.pdf': 'view',
-    'qpdf/enc-XI-R6,V5,U=view,attachments,cleartext-metadata.pdf': 'view',
-    'qpdf/enc-XI-long-password.pdf': long,
-  };
-  it.skipIf(!existsSync(corpus)).each(Object.keys(known))(
-    '%s of the corpus opens (skipped without it)',
-    async (name) => {
-      const bytes = new Uint8Array(readFileSync(join(corpus, name)));
-      const { bytes: open, pages } = await unlockPdf(bytes, known[name]!);
-      expect((await extractPdf(open)).pages).toHaveLength(pages);
+  it.skipIf(!hasLockedCorpus).each(Object.entries(lockedCorpus))(
+    '%s of the corpus opens with its password (skipped without corpus)',
+    async (name, password) => {
+      const { bytes, pages } = await unlockPdf(new Uint8Array(readFileSync(join(corpusPdfs, name))), password);
+      expect((await extractPdf(bytes)).pages).toHaveLength(pages);
     },
   );
 });
