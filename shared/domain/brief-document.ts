@@ -116,7 +116,7 @@ const cell: z.ZodType<TableCellNode> = z.lazy(() =>
   }),
 );
 const block: z.ZodType<BlockNode> = z.lazy(() =>
-  z.union([
+  z.discriminatedUnion('type', [
     paragraph,
     heading,
     live,
