@@ -97,6 +97,7 @@ export const bundleChecks = [
   'searchable',
   'orientation',
   'stamps',
+  'resolution',
   'no-active-content',
   'redacted',
 ] as const;

@@ -39,7 +39,7 @@ export const gateRules = {
   'redacted-words': { title: 'The brief does not print what is redacted', severity: 'closed' },
   'redacted-parts': { title: 'The brief does not touch what is redacted', severity: 'reason' },
   redacted: { title: 'What is redacted is gone from the file', severity: 'closed' },
-  resolution: { title: 'Pictures have at most 300 dots to the inch', severity: 'reason' },
+  resolution: { title: 'Pictures have at most 300 dots to the inch', severity: 'note' },
   'page-numbers': { title: 'Printed number, page label and page agree', severity: 'closed' },
   links: { title: 'Every cite and index entry lands on its page', severity: 'closed' },
   bookmarks: { title: 'Every section and exhibit is bookmarked with its page', severity: 'closed' },

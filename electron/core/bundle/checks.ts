@@ -21,7 +21,7 @@ import { openPdfium, type OpenPdf, type ReadLink, type ReadBookmark, type ReadPa
 import type { Box } from './pdf-file.ts';
 import { proveRedactions, type RedactedExhibit } from './redaction-proof.ts';
 import { targetPage } from './target-page.ts';
-import { savedObjects, withoutObjects, type SavedValue } from './saved-objects.ts';
+import { savedObjects, withEmptyPictures, type SavedPicture, type SavedValue } from './saved-objects.ts';
 
 export type CheckInput = {
   /** The saved file. */
@@ -44,6 +44,9 @@ export type CheckedBundle = {
 /** After how many pages the saved file is opened anew. Each time all pages before are passed over, so few is slow. */
 const pagesAtOnce = 4000;
 
+/** A little above 300, for a picture is placed on whole dots. */
+const mostDots = 303;
+
 type Finding = { readonly check: BundleCheckName; readonly item: string; readonly note: boolean };
 
 const details: Readonly<Record<BundleCheckName, string>> = {
@@ -53,6 +56,7 @@ const details: Readonly<Record<BundleCheckName, string>> = {
   searchable: 'Every page of the brief can be searched; pages of exhibits without text are listed',
   orientation: 'Every page stands as in its source, landscape kept, stamps upright',
   stamps: 'No stamp covers words of a page; pages where one does are listed',
+  resolution: 'No picture has more than 300 dots to the inch of its page; pages where one does are listed',
   'no-active-content': 'No script, action, form, attachment or medium is in the file',
   redacted: 'What was redacted is in no page, object or bookmark of the file; nothing is hidden under a box',
 };
@@ -74,7 +78,7 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
   let saved: ByteSource;
   let file: OpenPdf;
   try {
-    saved = withoutObjects(input.pdf, pictures);
+    saved = withEmptyPictures(input.pdf, pictures);
     file = pdfium.open(saved);
   } catch {
     fail('page-numbers', 'the saved file cannot be opened');
@@ -107,6 +111,12 @@ export async function checkBundle(input: CheckInput): Promise<CheckedBundle> {
           if (hidden !== '') note('stamps', `a stamp covers "${hidden}" on page ${number} (${exhibit.label})`);
           if (page.mainDirection() === 180)
             note('orientation', `page ${number} (${exhibit.label}) is upside down in its source`);
+          const dots = page.finestPicture() / (shape?.userUnit ?? 1);
+          if (dots > mostDots)
+            note(
+              'resolution',
+              `page ${number} (${exhibit.label}) has a picture of ${Math.round(dots)} dots to the inch`,
+            );
           checkInnerLinks(page, number, exhibit, share.first, fail);
           if (isBlank(page, exhibit, number, input.plan))
             note('searchable', `page ${number} (${exhibit.label}) has no text`);
@@ -353,11 +363,11 @@ function checkBookmarks(
 }
 
 /**
- * Reports every active part in the objects of a saved file. Gives the numbers of its pictures: what a page says and where its
- * links lead can be read without them, and they are most of what a reader would have to hold in memory. `toOthers` jumps to other parts of the bundle are looked for.
+ * Reports every active part in the objects of a saved file. Gives its pictures: what a page says and where its links lead can be read
+ * without what they hold, and that is most of what a reader would have to hold in memory. `toOthers` jumps to other parts of the bundle are looked for.
  */
-export function checkInert(pdf: ByteSource, fail: Report, toOthers = 0): readonly number[] {
-  const pictures: number[] = [];
+export function checkInert(pdf: ByteSource, fail: Report, toOthers = 0): readonly SavedPicture[] {
+  const pictures: SavedPicture[] = [];
   let jumps = 0;
   try {
     for (const { number, value } of savedObjects(pdf, isPlainlyInert)) {
@@ -365,7 +375,8 @@ export function checkInert(pdf: ByteSource, fail: Report, toOthers = 0): readonl
         if (part === 'GoToR' && jumps++ < toOthers) continue;
         fail('no-active-content', `object ${number} holds ${part}`);
       }
-      if (isPicture(value)) pictures.push(number);
+      const picture = pictureOf(number, value);
+      if (picture !== null) pictures.push(picture);
     }
   } catch (cause) {
     fail('no-active-content', cause instanceof Error ? cause.message : String(cause));
@@ -374,5 +385,8 @@ export function checkInert(pdf: ByteSource, fail: Report, toOthers = 0): readonl
   return pictures;
 }
 
-const isPicture = (value: SavedValue): boolean =>
-  value instanceof Map && value.get('/Subtype') === '/Image' && value.has('/Width') && value.has('/Height');
+function pictureOf(number: number, value: SavedValue): SavedPicture | null {
+  if (!(value instanceof Map) || value.get('/Subtype') !== '/Image') return null;
+  const [width, height] = [value.get('/Width'), value.get('/Height')];
+  return { number, width: typeof width === 'number' ? width : 0, height: typeof height === 'number' ? height : 0 };
+}

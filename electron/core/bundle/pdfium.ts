@@ -3,6 +3,7 @@ import { placedText } from '../sources/extract/pdf-places.ts';
 import { loadPdfium } from '../sources/extract/pdfium.ts';
 import { memorySource, type ByteSource } from './byte-source.ts';
 import type { Box } from './pdf-file.ts';
+import { finestPicture } from './picture-fineness.ts';
 import type { Picture } from './raster.ts';
 
 /** A bookmark as PDFium reads it; `page` counts from 1, null when it leads nowhere. */
@@ -28,6 +29,8 @@ export type ReadPage = {
   readonly textIn: (box: Box) => string;
   /** Gives the direction of most letters of the page, from a sample; null without letters. */
   readonly mainDirection: () => number | null;
+  /** Gives the dots to the inch of its finest picture, 0 without one; a unit of the page is taken as 1/72 in. */
+  readonly finestPicture: () => number;
 };
 
 /** A PDF opened by PDFium. Pages count from 0. `close` must be called. */
@@ -196,6 +199,7 @@ function readPage<T>(calls: Calls, document: number, page: number, index: number
         const [most] = [...counts].sort((a, b) => b[1] - a[1]);
         return most?.[0] ?? null;
       },
+      finestPicture: () => finestPicture(calls, page),
       directionOf: (passage) => {
         const at = text.lastIndexOf(passage);
         if (at < 0) return null;

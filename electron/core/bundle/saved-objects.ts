@@ -25,25 +25,49 @@ export function* savedObjects(pdf: ByteSource, skip: (text: string) => boolean =
   }
 }
 
+/** A picture of a saved file, in dots. */
+export type SavedPicture = { readonly number: number; readonly width: number; readonly height: number };
+
 /**
- * Gives a saved bundle as it would be without some of its objects: their rows of the cross-reference table say that they are
- * free. Throws when the table is damaged.
+ * Gives a saved bundle as it would be if its pictures held nothing: of each the object says its size and no more. Nothing is
+ * moved; what was there before stands behind. Throws when the table is damaged.
  */
-export function withoutObjects(pdf: ByteSource, numbers: readonly number[]): ByteSource {
-  if (numbers.length === 0) return pdf;
-  const { first, count } = findTable(pdf);
-  const table = Buffer.from(pdf.piece(first, count * 20));
-  for (const number of numbers) table.write('0000000000 65535 f', number * 20, 'latin1');
+export function withEmptyPictures(pdf: ByteSource, pictures: readonly SavedPicture[]): ByteSource {
+  if (pictures.length === 0) return pdf;
+  const { start, rows } = readTable(pdf);
+  const wanted = new Map(pictures.map((picture) => [picture.number, picture]));
+  const patches = rows.flatMap(({ number, offset }, i) => {
+    const picture = wanted.get(number);
+    if (picture === undefined) return [];
+    const text = `${number} 0 obj\n<</Type/XObject/Subtype/Image/Width ${picture.width}/Height ${picture.height}/ColorSpace/DeviceGray/BitsPerComponent 8/Length 0>>\nstream\n\nendstream\nendobj\n`;
+    const room = (rows[i + 1]?.offset ?? start) - offset;
+    return text.length > room ? [] : [{ from: offset, bytes: Buffer.from(text, 'latin1') }];
+  });
   return {
     length: pdf.length,
     piece: (from, length) => {
       const piece = pdf.piece(from, length);
-      if (from >= first + table.length || from + piece.length <= first) return piece;
+      const end = from + piece.length;
+      let at = firstEndingAfter(patches, from);
+      if ((patches[at]?.from ?? end) >= end) return piece;
       const patched = Buffer.from(piece);
-      table.copy(patched, Math.max(0, first - from), Math.max(0, from - first));
+      for (let patch = patches[at]; patch !== undefined && patch.from < end; patch = patches[++at]) {
+        patch.bytes.copy(patched, Math.max(0, patch.from - from), Math.max(0, from - patch.from));
+      }
       return patched;
     },
   };
+}
+
+function firstEndingAfter(patches: readonly { from: number; bytes: Buffer }[], place: number): number {
+  let [low, high] = [0, patches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const patch = patches[middle];
+    if (patch !== undefined && patch.from + patch.bytes.length <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function textOf(pdf: ByteSource, from: number, length: number): string {

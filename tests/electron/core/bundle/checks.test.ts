@@ -49,6 +49,7 @@ describe('checkBundle', () => {
       ['searchable', true],
       ['orientation', true],
       ['stamps', true],
+      ['resolution', true],
       ['no-active-content', true],
       ['redacted', true],
     ]);

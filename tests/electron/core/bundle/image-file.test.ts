@@ -82,6 +82,14 @@ describe('an image exhibit', () => {
     expect(small.dot(306 - 45, 396)).toEqual([255, 255, 255]);
   });
 
+  it('is listed where it has more than 300 dots to the inch', async () => {
+    const items = async (width: number, height: number) =>
+      (await bundle(halves(width, height))).made.checks.find(({ check }) => check === 'resolution');
+    expect(await items(2600, 1300)).toMatchObject({ ok: true, items: [] });
+    const fine = await items(3600, 40);
+    expect(fine).toMatchObject({ ok: true, items: ['page 2 (Union Ex. 1) has a picture of 400 dots to the inch'] });
+  });
+
   it('carries a cited place over to its page', async () => {
     const image = await readImage(halves(2000, 1000), 'us-letter');
     const scale = (792 - 144) / 2000;
