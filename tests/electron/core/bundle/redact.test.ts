@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { PDFHexString, PDFString, StandardFonts } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../electron/core/bundle/byte-source.ts';
+import { loadJpegEncoder } from '../../../../electron/core/bundle/encode-jpeg.ts';
 import { makeBundle } from '../../../../electron/core/bundle/make-bundle.ts';
 import { openPdfium } from '../../../../electron/core/bundle/pdfium.ts';
 import { makeProducedFile, type MadeFile, type ProducedFile } from '../../../../electron/core/bundle/produced-file.ts';
 import { proveRedactions } from '../../../../electron/core/bundle/redaction-proof.ts';
+import { decodePicture } from '../../../../electron/core/sources/extract/decode-picture.ts';
+import { encodePng } from '../../../../electron/core/sources/extract/png.ts';
 import { extractPdf } from '../../../../electron/core/sources/extract/pdf.ts';
 import { pdfPlaces } from '../../../../electron/core/sources/extract/pdf-places.ts';
 import type { PageRedaction } from '../../../../shared/domain/bundle.ts';
@@ -242,6 +245,56 @@ describe('a redacted picture', () => {
     expect(at(width / 2 - 60, height / 2 + 25)).toEqual([0, 0, 0]);
     expect(at(width / 2 - 120, height / 2)[0]).toBeGreaterThan(200);
     file.close();
+  });
+});
+
+describe('the size of a redacted page', () => {
+  /** Smooth colors with the grain of a camera, from a fixed seed. */
+  const photo = () => {
+    const [width, height] = [1600, 1200];
+    const rgba = new Uint8Array(width * height * 4);
+    for (let dot = 0, seed = 7; dot < width * height; dot += 1) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      const [x, y, grain] = [dot % width, Math.floor(dot / width), (seed >> 16) % 12];
+      rgba.set([x / 8 + grain, y / 6 + grain, 120 + 60 * Math.sin(x / 90) + grain, 255], dot * 4);
+    }
+    return encodePng({ width, height, rgba });
+  };
+  const box = [100, 100, 700, 500] as const;
+
+  it('of a photo is that of a JPEG, and what is under the box is gone', async () => {
+    const bytes = photo();
+    const marks = [{ page: 1, rects: [[...box] as [number, number, number, number]], code: 'PII', words: '' }];
+    const made = await makeProducedFile(plan(1, marks, { kind: 'image' }), bytes);
+    expect(made.faults).toEqual([]);
+    expect(Buffer.from(made.pdf).toString('latin1')).toContain('/DCTDecode');
+    expect(made.pdf.length).toBeLessThan(bytes.length / 3);
+    const file = (await openPdfium()).open(made.pdf);
+    const { data, width } = file.render(0, 2);
+    file.close();
+    // The picture is 468 points high, 72 points from the edge; 0.39 points for a dot.
+    const red = (x: number, y: number) => data[(Math.round((612 - y) * 2) * width + Math.round(x * 2)) * 3]!;
+    const at = (x: number, y: number) => red(84 + x * 0.39, 72 + y * 0.39);
+    for (const x of [110, 200, 600, 690]) for (const y of [110, 490]) expect(at(x, y)).toBeLessThan(12);
+    for (const x of [900, 1300]) expect(Math.abs(at(x, 300) - (x / 8 + 6))).toBeLessThan(12);
+  }, 60_000);
+
+  it('is the same each time', async () => {
+    const data = Uint8Array.from({ length: 40 * 30 * 3 }, (_, at) => (at * at) % 251);
+    const picture = { width: 40, height: 30, colors: 3, data } as const;
+    const [once, again] = await Promise.all([1, 2].map(async () => (await loadJpegEncoder())(picture)));
+    expect(Buffer.compare(once!, again!)).toBe(0);
+    const { pixels } = await decodePicture(once!);
+    expect([pixels.width, pixels.height]).toEqual([40, 30]);
+  });
+
+  it('of type is without loss', async () => {
+    const bytes = await makePdf([{ text: 'Words of a letter '.repeat(4) }]);
+    const made = await makeProducedFile(
+      plan(1, [{ page: 1, rects: [[72, 700, 200, 720]], code: 'PII', words: '' }]),
+      bytes,
+    );
+    expect(Buffer.from(made.pdf).toString('latin1')).not.toContain('/DCTDecode');
   });
 });
 
