@@ -8,7 +8,8 @@ export const noPdfTools: string | null = ['qpdf', 'pdftotext'].every(
   (tool) => spawnSync(tool, ['--version']).error === undefined,
 )
   ? null
-  : 'qpdf and pdftotext are not installed';
+  : 'qpdf and pdftotext are not installed (apt-get install qpdf poppler-utils)';
+if (noPdfTools !== null) console.log(`reading PDFs back by another program is left out: ${noPdfTools}`);
 
 /** Gives the text of each page, by pdftotext. */
 export function pdfPages(pdf: Uint8Array): string[] {

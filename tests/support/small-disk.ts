@@ -11,6 +11,7 @@ export const noMount: string | null = (() => {
   const probe = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'none', '/mnt']);
   return probe.status === 0 ? null : 'this machine does not let root mount a tmpfs';
 })();
+if (noMount !== null) console.log(`what a full or closed disk does is left out: ${noMount}`);
 
 /** Mounts a disk of `kilobytes` for the time of the test and gives its folder. */
 export function smallDisk(kilobytes: number): string {

@@ -22,7 +22,8 @@ import { testContext } from '../../../support/case-builder.ts';
 import { resourcesFolder, sharedPool } from '../../../support/case-parts.ts';
 import { makePdf } from '../../../support/make-files.ts';
 
-const noQpdf = hasProgram('qpdf') ? null : 'qpdf is not installed';
+const noQpdf = hasProgram('qpdf') ? null : 'qpdf is not installed (apt-get install qpdf)';
+if (noQpdf !== null) console.log(`what qpdf makes of a file is left out: ${noQpdf}`);
 const pool = sharedPool();
 const typesetter = createTypesetter();
 afterAll(async () => {

@@ -7,7 +7,8 @@ import { surveyPdf } from '../../../../electron/core/bundle/survey.ts';
 import { hasProgram } from '../../../../electron/tools/run.ts';
 import { tempFolder } from '../../../support/case-builder.ts';
 
-const noQpdf = hasProgram('qpdf') ? null : 'qpdf is not installed';
+const noQpdf = hasProgram('qpdf') ? null : 'qpdf is not installed (apt-get install qpdf)';
+if (noQpdf !== null) console.log(`what qpdf makes of a file is left out: ${noQpdf}`);
 
 /** Four pages that share fonts and resources, with pictures, a link and operators that qpdf spells anew. */
 async function made(change: (document: PDFDocument) => void | Promise<void> = () => undefined): Promise<Uint8Array> {
