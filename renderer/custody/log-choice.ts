@@ -7,7 +7,7 @@ const sheetFaces = ['400 12pt "Libertinus Serif"', 'italic 400 12pt "Libertinus 
 export function logChoice(show: (isShown: boolean) => void): PrintChoice {
   return {
     words: 'The custody log',
-    what: { kind: 'window', screen: 'Custody log' },
+    what: { kind: 'custody-log' },
     prepare: async () => {
       flushSync(() => show(true));
       // A face that nothing on the screen uses would reach the paper too late.

@@ -135,7 +135,7 @@ function PrintDialog(props: { readonly choices: readonly PrintChoice[] }): React
             disabled={run.busy}
             {...{ sheet, fit, withHead, redacted, setSheet, setFit, setWithHead, setRedacted }}
           />
-          {choice?.what.kind === 'window' && choice.prepare === undefined && (
+          {choice?.what.kind === 'window' && (
             <p className="quiet small">
               This prints the window, with the rows that are in view. It is for your own use and each sheet says so.
             </p>

@@ -26,7 +26,7 @@ const pause = 600;
 export function useMadePrint(choice: PrintChoice, redacted: boolean, sheet: SheetSize): State {
   const [state, setState] = useState<State>({ made: null, failure: null, job: null });
   // The window alone is laid out for the sheet; the pages of a paper are as large as they are.
-  const laidFor = choice.what.kind === 'window' ? sheet : null;
+  const laidFor = choice.what.kind === 'window' || choice.what.kind === 'custody-log' ? sheet : null;
   useEffect(() => {
     let ended = false;
     let job: string | null = null;

@@ -20,7 +20,9 @@ export const printableSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('observations'), source: idSchema }),
   z.object({ kind: z.literal('production'), production: idSchema, paper: z.enum(['cover-letter', 'index']) }),
   z.object({ kind: z.literal('custody'), sources: z.array(idSchema).min(1).max(100_000).nullable() }),
-  /** What stands in the window; its pages come from the shell. */
+  /** The whole log as the window sets it; its pages come from the shell, as those of the window. */
+  z.object({ kind: z.literal('custody-log') }),
+  /** What stands in the window. */
   z.object({ kind: z.literal('window'), screen: z.string().min(1).max(60) }),
 ]);
 export type Printable = Readonly<z.infer<typeof printableSchema>>;

@@ -41,6 +41,8 @@ export async function makePrint(
       const made = await tools.typesetter.paper(data, optionsOf('custody-record', date, tools), tools.signal);
       return { ...plain, ...made, title: data.title, label: 'print custody record', ...whole(what.sources ?? []) };
     }
+    case 'custody-log':
+      return { ...plain, pdf: null, pages: 0, title: 'Custody log', label: 'print custody log', ...whole([]) };
     case 'window':
       return {
         ...plain,
