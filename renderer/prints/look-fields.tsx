@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { sheetFits, sheetSizes, type SheetFit, type SheetSize } from '../../shared/domain/prints.ts';
 import { useCall } from '../api.ts';
+import { FieldNote } from '../ui/text-field.tsx';
 import { counted } from '../words.ts';
 import { fitWords } from './print-words.ts';
 
@@ -27,7 +28,14 @@ export function LookFields(props: Props): ReactNode {
   const sheets = Object.entries(sheetSizes).map(([value, { title }]) => [value as SheetSize, title] as const);
   return (
     <>
-      <Choice label="Paper" value={props.sheet} options={sheets} disabled={disabled} onChange={props.setSheet} />
+      <Choice
+        label="Paper"
+        hint="Choose the same paper in the system’s dialog."
+        value={props.sheet}
+        options={sheets}
+        disabled={disabled}
+        onChange={props.setSheet}
+      />
       <Choice
         label="Size on the paper"
         value={props.fit}
@@ -70,6 +78,7 @@ export function LookFields(props: Props): ReactNode {
 /** A choice for this print alone, so it can be made in a case that is open for reading only as well. */
 function Choice<V extends string>(props: {
   readonly label: string;
+  readonly hint?: string;
   readonly value: V;
   readonly options: readonly (readonly [V, string])[];
   readonly disabled: boolean;
@@ -84,6 +93,7 @@ function Choice<V extends string>(props: {
         className="input"
         value={props.value}
         disabled={props.disabled}
+        aria-describedby={`${id}-note`}
         onChange={(event) => props.onChange(event.target.value as V)}
       >
         {props.options.map(([value, words]) => (
@@ -92,6 +102,9 @@ function Choice<V extends string>(props: {
           </option>
         ))}
       </select>
+      <FieldNote id={`${id}-note`} failure={null}>
+        {props.hint}
+      </FieldNote>
     </div>
   );
 }

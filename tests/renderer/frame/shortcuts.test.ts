@@ -18,7 +18,9 @@ describe('the list of keys', () => {
   const files = readdirSync(editor).map((name) => readFileSync(join(editor, name), 'utf8'));
 
   it('has every key that the editor binds', () => {
-    const bound = files.flatMap((text) => [...text.matchAll(/'((?:Mod|Alt|Shift)-[A-Za-z-]+)'/gu)].map(([, one]) => one ?? ''));
+    const bound = files.flatMap((text) =>
+      [...text.matchAll(/'((?:Mod|Alt|Shift)-[A-Za-z-]+)'/gu)].map(([, one]) => one ?? ''),
+    );
     expect(bound).toContain('Mod-Alt-f');
     // Ctrl+Y is the second key of redo, and not told.
     const missing = bound.map(listed).filter((one) => !keys.has(one) && one !== 'Ctrl+Y');
@@ -26,7 +28,9 @@ describe('the list of keys', () => {
   });
 
   it('has every key that a tool or an entry of the insert menu names', () => {
-    const named = files.flatMap((text) => [...text.matchAll(/Ctrl\+(?:Alt\+|Shift\+)?[A-Z0-9]\b/gu)].map(([one]) => one));
+    const named = files.flatMap((text) =>
+      [...text.matchAll(/Ctrl\+(?:Alt\+|Shift\+)?[A-Z0-9]\b/gu)].map(([one]) => one),
+    );
     const ranges: Readonly<Record<string, string>> = { 'Ctrl+Alt+1': 'Ctrl+Alt+1 to 4' };
     expect(named).toContain('Ctrl+Shift+8');
     expect(named.filter((one) => !keys.has(one) && !keys.has(ranges[one] ?? ''))).toEqual([]);
