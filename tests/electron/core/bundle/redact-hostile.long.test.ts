@@ -47,7 +47,9 @@ function xobject(document: PDFDocument, operators: string) {
   );
 }
 
-const split = [...secret].map((letter, index) => `(${letter})${index % 2 === 0 ? -12 : 7}`).join(' ');
+const split = Array.from(secret)
+  .map((letter, index) => `(${letter})${index % 2 === 0 ? -12 : 7}`)
+  .join(' ');
 
 /** The word on the page, set in ways in which a search in the bytes or the text of a page does not see it as one. */
 const set: Readonly<Record<string, Hide>> = {
@@ -58,7 +60,7 @@ const set: Readonly<Record<string, Hide>> = {
     draw(
       document,
       page,
-      [...secret]
+      Array.from(secret)
         .map((letter, index) => `BT /F9 12 Tf 1 0 0 1 ${place.x + index * 9} ${place.y} Tm (${letter}) Tj ET`)
         .reverse()
         .join('\n'),
@@ -104,7 +106,9 @@ const set: Readonly<Record<string, Hide>> = {
         ToUnicode: toUnicode,
       } as never),
     );
-    const codes = [...secret].map((letter) => (letters.indexOf(letter) + 1).toString(16).padStart(2, '0')).join('');
+    const codes = Array.from(secret)
+      .map((letter) => (letters.indexOf(letter) + 1).toString(16).padStart(2, '0'))
+      .join('');
     draw(document, page, `BT /T3 12 Tf ${at} <${codes}> Tj ET`, { T3: font });
   },
   'as the text that stands for what is drawn': (document, page) =>
@@ -146,7 +150,7 @@ const beside: Readonly<Record<string, Hide>> = {
     annotate(page, { Subtype: 'Link', Dest: PDFString.of(secret) });
   },
   'a page label': (document) =>
-    void document.catalog.set(
+    document.catalog.set(
       n('PageLabels'),
       document.context.obj({ Nums: [0, { S: 'D', P: PDFString.of(secret) }] } as never),
     ),
@@ -214,7 +218,7 @@ const beside: Readonly<Record<string, Hide>> = {
 /** Gives the readers that find the word in a file. */
 async function foundBy(pdf: Uint8Array): Promise<string[]> {
   const found: string[] = [];
-  const wanted = new RegExp([...secret].join('[\\s\\u00ad]*'), 'i');
+  const wanted = new RegExp(Array.from(secret).join('[\\s\\u00ad]*'), 'i');
   const { pages, outline } = await readPdf(new Uint8Array(pdf));
   if ([...pages.map(({ text }) => text), ...outline.map(({ title }) => title)].some((text) => wanted.test(text)))
     found.push('pdf.js');
