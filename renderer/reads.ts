@@ -257,6 +257,7 @@ export const reads = {
   'saved-searches.move': 'act',
   'saved-searches.remove': 'act',
   'briefs.preview-front': 'act',
+  'briefs.live-text': 'act',
   'prints.make': 'act',
   'prints.begin': 'act',
   'prints.call-off': 'act',

@@ -168,6 +168,7 @@ const reasonWords: Readonly<Record<string, Partial<FailureWords>>> = {
     happened: 'A number is made of letters, digits, periods and hyphens, 12 at most.',
     todo: 'Write it as 12A, or leave it empty to count on.',
   },
+  'no-text': { happened: 'This block prints nothing that could be turned into text.', todo: '' },
   'no-words': { happened: 'This cannot be empty.', todo: '' },
   'stamp-size': { happened: 'A stamp is from 6 to 24 points high.', todo: 'Write a number such as 11.' },
   'stamp-words': { happened: 'The words of a stamp must hold {label}.', todo: 'Write them as Exhibit {label}.' },

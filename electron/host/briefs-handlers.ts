@@ -2,6 +2,7 @@ import type { CallName, CallOutput, CallParsed } from '../../shared/contract/con
 import * as briefs from '../core/briefs/briefs-commands.ts';
 import { briefAtStep, briefVersions, openDocument } from '../core/briefs/briefs-queries.ts';
 import { listPapers } from '../core/briefs/paper-list.ts';
+import { liveText } from '../core/briefs/live-text.ts';
 import { liveSummaries } from '../core/briefs/live-summaries.ts';
 import type { WritableCase } from '../core/case-file/open-case.ts';
 import { rowsWhere } from '../core/journal/read.ts';
@@ -19,6 +20,7 @@ export const briefsReads = {
   'briefs.versions': ({ opened }, { brief }) => briefVersions(opened, brief),
   'briefs.version': ({ opened }, { brief, step }) => briefAtStep(opened, brief, step),
   'briefs.live': ({ opened }, request) => liveSummaries(opened, request),
+  'briefs.live-text': ({ opened }, request) => ({ content: liveText(opened, request) }),
   'comments.list': ({ opened }, { brief }) => rowsWhere(opened, 'brief_comment', 'brief', brief),
 } satisfies Handlers<Session>;
 

@@ -21,6 +21,7 @@ import type { Anchor } from './editor/comment-places.ts';
 import { createActs } from './editor/editor-acts.ts';
 import { saveTyping, showBlock } from './editor/editor-control.ts';
 import { InsertMenu } from './editor/insert-menu.tsx';
+import { turnIntoText } from './editor/live-to-text.ts';
 import { liveTarget } from './editor/live-target.ts';
 import { Peek, type Peeked } from './editor/peek.tsx';
 import { useCaseView } from './editor/use-case-view.ts';
@@ -121,6 +122,9 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
       },
       openInsert: (only, isSlash = false) => {
         if (!isReadOnly) setInserting({ only, isSlash });
+      },
+      turnIntoText: (at) => {
+        if (editor !== null && !isReadOnly) void turnIntoText(editor.view, at, { brief: brief.id, date });
       },
       nameAuthority: () => {
         if (!isReadOnly && editor !== null && wordsToName(holder.inner() ?? editor.view) !== null) setNaming(true);

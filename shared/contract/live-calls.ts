@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { liveObjects } from '../domain/brief-document.ts';
+import { blockNodesSchema, liveObjects } from '../domain/brief-document.ts';
 import { daySchema, idSchema } from '../domain/ids.ts';
 import type { Call } from './call.ts';
 
@@ -28,5 +28,16 @@ export const liveCalls = {
       blocks: z.array(z.object({ object: z.enum(liveObjects), id: idSchema.nullable() })).max(1000),
     }),
     output: z.array(liveSummarySchema),
+  },
+  /** What a live block prints, as text with live cites; `level` is that of its headings. `conflict` where it prints no text. */
+  'briefs.live-text': {
+    input: z.object({
+      brief: idSchema,
+      date: daySchema,
+      object: z.enum(liveObjects),
+      id: idSchema.nullable(),
+      level: z.number().int().min(1).max(4),
+    }),
+    output: z.object({ content: blockNodesSchema }),
   },
 } as const satisfies Record<string, Call>;

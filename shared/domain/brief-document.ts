@@ -134,6 +134,9 @@ const block: z.ZodType<BlockNode> = z.lazy(() =>
   ]),
 );
 
+/** Some blocks of a document. */
+export const blockNodesSchema = z.array(block).max(20_000);
+
 /** The whole document. A place in it is the number of its block at the top, from 0. */
-export const briefDocumentSchema = z.object({ type: z.literal('doc'), content: z.array(block).max(20_000) });
+export const briefDocumentSchema = z.object({ type: z.literal('doc'), content: blockNodesSchema });
 export type BriefDocument = z.infer<typeof briefDocumentSchema>;

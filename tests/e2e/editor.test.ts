@@ -8,6 +8,7 @@ import type { BriefDocument } from '../../shared/domain/brief-document.ts';
 import { launchApp } from '../support/app.ts';
 import { axeFaults } from '../support/axe.ts';
 import { settle } from '../support/settle.ts';
+import { looksRight } from './looks-right.ts';
 import { menu, quoted, readBack, smallCase, type SmallCase } from './small-case.ts';
 
 const begun: BriefDocument = {
@@ -282,3 +283,27 @@ test('no part of the paper has a fault that axe can find, light and dark', async
   }
   expect(launched.problems).toEqual([]);
 });
+
+test('a live block is turned into text by keyboard, its cites stay live, and undo brings the block back', async () => {
+  const { page } = launched;
+  const block = text().locator('.live-block');
+  await block.locator('.live-title').click();
+  await block.getByRole('button', { name: 'Turn into text' }).waitFor();
+  await page.keyboard.press('Control+Shift+Enter');
+  const item = text().locator('ol li', { hasText: 'She asked her lieutenant.' });
+  await item.locator('.cite-pill', { hasText: 'Union Ex. 1 at 2' }).waitFor();
+  expect(await block.count()).toBe(0);
+  await page.getByText('It no longer follows the case').waitFor();
+  await looksRight(launched, 'turned-into-text', '.write-pane');
+  await page.keyboard.press('Control+Z');
+  await block.waitFor();
+  expect(await item.count()).toBe(0);
+  await block.getByRole('button', { name: 'Turn into text' }).click();
+  await item.waitFor();
+  await page.getByText(/Draft kept \d/).waitFor();
+  expect(launched.problems).toEqual([]);
+  await launched.close();
+  const { document } = await saved();
+  expect(document.content.map(({ type }) => type)).not.toContain('live');
+  expect(JSON.stringify(document)).toContain(`excerpt/${small.excerpt}`);
+}, 120_000);

@@ -10,6 +10,8 @@ export type EditorActs = {
   readonly openLive: (object: LiveObject, id: string | null) => void;
   /** Opens the list of what can be inserted; `cites` narrows it to cites. */
   readonly openInsert: (only: 'cites' | null, isSlash?: boolean) => void;
+  /** Puts the words that the live block at a place prints there, as text. */
+  readonly turnIntoText: (at: number) => void;
   readonly addComment: () => void;
   /** Asks which authority the selected words cite. */
   readonly nameAuthority: () => void;
@@ -20,6 +22,7 @@ const none: EditorActs = {
   peekFact: () => {},
   openLive: () => {},
   openInsert: () => {},
+  turnIntoText: () => {},
   addComment: () => {},
   nameAuthority: () => {},
 };

@@ -8,19 +8,19 @@ export function drawLive(
   object: LiveObject,
   id: string | null,
   summary: LiveSummary | null,
-  onOpen: () => void,
+  acts: { readonly open: () => void; readonly turnIntoText?: () => void },
 ): void {
   const { title, screen } = liveWords[object];
   const head = element('p', 'live-head');
   head.append(element('span', 'live-title', named(title, summary)));
   if (summary !== null) head.append(element('span', 'live-count', summary.count));
-  if (screen !== null) {
-    const open = element('button', 'button link live-open', screen.words);
-    open.setAttribute('type', 'button');
-    open.title = `${screen.words} (Ctrl+Enter on the block)`;
-    open.addEventListener('click', onOpen);
-    head.append(open);
+  const buttons = element('span', 'live-acts');
+  const { open, turnIntoText } = acts;
+  if (turnIntoText !== undefined && summary !== null && hasWords(summary)) {
+    buttons.append(button('Turn into text', 'Ctrl+Shift+Enter', turnIntoText));
   }
+  if (screen !== null) buttons.append(button(screen.words, 'Ctrl+Enter', open));
+  if (buttons.childElementCount > 0) head.append(buttons);
   const parts: Node[] = [head];
   if (summary !== null && summary.table !== null && summary.table.rows.length > 0) parts.push(tableOf(summary.table));
   if (summary !== null && summary.lines.length > 0) {
@@ -35,6 +35,16 @@ export function drawLive(
   if (id !== null) dom.dataset['row'] = id;
   dom.classList.toggle('is-gone', summary?.isGone ?? false);
   dom.replaceChildren(...parts);
+}
+
+const hasWords = ({ lines, table }: LiveSummary): boolean => lines.length > 0 || (table?.rows.length ?? 0) > 0;
+
+function button(words: string, keys: string, act: () => void): HTMLElement {
+  const made = element('button', 'button link live-open', words);
+  made.setAttribute('type', 'button');
+  made.title = `${words} (${keys} on the block)`;
+  made.addEventListener('click', act);
+  return made;
 }
 
 function named(title: string, summary: LiveSummary | null): string {

@@ -30,6 +30,8 @@ export async function callOnBriefs(call: MakeCall, brief: string): Promise<void>
   expect((await call('briefs.templates', {}))[0]?.name).toBe('pre-hearing-brief');
   const live = await call('briefs.live', { brief, date: '2026-03-02', blocks: [{ object: 'quote', id: 'gone' }] });
   expect(live).toMatchObject([{ object: 'quote', isGone: true, lines: [] }]);
+  const table = { brief, date: '2026-03-02', object: 'comparators', id: null, level: 1 } as const;
+  expect((await call('briefs.live-text', table)).content[0]?.type).toBe('table');
   await call('templates.copy', { name: 'chronology', as: 'our-chronology' });
   await call('templates.use-built-in', { name: 'our-chronology', builtIn: true });
   expect(await call('templates.list', {})).toMatchObject({
