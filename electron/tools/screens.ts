@@ -72,7 +72,23 @@ const caseScreens: readonly Screen[] = [
   {
     name: 'briefs-export',
     command: 'go-briefs',
-    prepare: (page) => page.getByRole('button', { name: 'Export brief' }).click(),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Export brief' }).click();
+      await page.getByLabel('Why this may pass (kept in the log)').first().waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'briefs-findings',
+    command: 'go-briefs',
+    prepare: (page) => page.getByRole('button', { name: /^Show \d+ findings$/u }).click(),
+  },
+  {
+    name: 'briefs-print',
+    command: 'go-briefs',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Print', exact: true }).click();
+      await page.getByRole('dialog').locator('canvas, img').first().waitFor({ timeout: 60_000 });
+    },
   },
   {
     name: 'search',

@@ -100,14 +100,14 @@ const columns: Column<SourceRow>[] = [
   {
     key: 'title',
     title: 'Other sources',
-    width: 'minmax(10rem, 1fr)',
+    width: 'minmax(7rem, 1.5fr)',
     sort: (a, b) => compareWords(a.title, b.title),
     cell: (row) => <span className={exportable(row) ? undefined : 'barred'}>{row.title}</span>,
   },
   {
     key: 'kind',
     title: 'Kind, or why not',
-    width: '10rem',
+    width: 'minmax(6rem, 1fr)',
     sort: (a, b) => compareWords(a.kind, b.kind),
     cell: (row) => {
       const why = barredWords(row);
