@@ -12,7 +12,7 @@ import { FormField } from '../ui/form-field.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
-import { exportName } from './export-name.ts';
+import { exportName } from '../../shared/domain/export-name.ts';
 import { Exported, type Done } from './exported-note.tsx';
 import { GateList } from './gate-list.tsx';
 import { readDay, ServedFields } from './served-fields.tsx';

@@ -6,11 +6,14 @@ import { placeExhibits, type BriefData } from '../../../shared/domain/brief.ts';
 import type { Brief, BriefExport, Override } from '../../../shared/domain/briefs.ts';
 import type { BundlePlan, PlannedExhibit } from '../../../shared/domain/bundle.ts';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
+import type { CaseInfo } from '../../../shared/domain/cases.ts';
 import { parseDay } from '../../../shared/domain/dates.ts';
+import { exportName } from '../../../shared/domain/export-name.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { planBundle } from '../bundle/plan.ts';
 import type { PdfAbout } from '../bundle/metadata.ts';
 import { runSurvey } from '../bundle/run-survey.ts';
+import { surveyAbout } from '../bundle/survey.ts';
 import type { BundleReport } from '../bundle/make-bundle.ts';
 import type { Measured } from '../bundle/parts.ts';
 import { runBundle, type RunBundleInput } from '../bundle/run-bundle.ts';
@@ -43,8 +46,8 @@ export type BriefRequest = {
   readonly bundle: boolean;
   /** Date of issue, YYYY-MM-DD. */
   readonly date: string;
-  /** The name that the file is to have, for the check of it. */
-  readonly fileName?: string;
+  /** The name that the file is to have, for the check of it; without one, that which is suggested. Null for what is no file. */
+  readonly fileName?: string | null;
 };
 
 export type BriefTools = {
@@ -85,7 +88,8 @@ export async function makeBrief(opened: ReadableCase, request: BriefRequest, too
     ({ pdf } = made);
     return made;
   });
-  return { ...checked, pdf };
+  const last = metadataCheck(surveyAbout(pdf), checked.about);
+  return { ...checked, ok: checked.ok && last.ok, checks: [...checked.checks, last], pdf };
 }
 
 async function makeWith(
@@ -144,7 +148,7 @@ async function makeWith(
     deadCites: composed.deadCites,
     missing: missingGlyphs(front.missing, composed.data.blocks),
     printed: composed.data,
-    fileName: request.fileName ?? null,
+    fileName: request.fileName === undefined ? suggestedName(info, brief, request.bundle) : request.fileName,
   });
   const warnings = [
     ...composed.warnings,
@@ -168,6 +172,9 @@ async function makeWith(
     planned: plan.exhibits,
   };
 }
+
+const suggestedName = ({ title, hearingOn }: CaseInfo, brief: Brief, bundle: boolean): string =>
+  exportName({ caseTitle: title, paperTitle: brief.title, bundle, hearingOn });
 
 /** The brief's data with the part in which each exhibit is. */
 function inParts(data: BriefData, cut: Cut | null): BriefData {

@@ -49,7 +49,7 @@ export function linksOf(pages: readonly PageDigest[]): Record<string, number[]> 
  * The file says of itself only what we put there: the title, the representative as its only author, our name, the day of issue as
  * the only date; nothing that an exhibit said of itself.
  */
-export function metadataCheck(survey: PdfSurvey, about: PdfAbout): NamedCheck {
+export function metadataCheck(survey: Pick<PdfSurvey, 'info' | 'xmp'>, about: PdfAbout): NamedCheck {
   const day = `D:${about.date.replaceAll('-', '')}000000Z`;
   const wanted: Readonly<Record<string, string>> = {
     Title: about.title,

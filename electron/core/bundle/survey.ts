@@ -2,7 +2,7 @@ import { digestPages, type PageDigest } from './page-digests.ts';
 import { dictOf, lookup, openPdf, textOf, type PdfFile } from './pdf-file.ts';
 import { openObjects } from './pdf-objects.ts';
 import { openPdfium, type OpenPdf } from './pdfium.ts';
-import { type PdfDict, PdfStream, PdfString, type PdfValue } from './pdf-values.ts';
+import { PdfDict, PdfStream, PdfString, type PdfValue } from './pdf-values.ts';
 import { unpackedStream } from './stream-data.ts';
 
 /** What an exported file says of itself, and a digest of each of its pages. */
@@ -31,11 +31,24 @@ export async function surveyPdf(bytes: Uint8Array, options: { readonly stated: b
   return {
     documentId: trailer === null ? idIn(bytes) : documentId(file, trailer),
     info: trailer === null ? {} : infoOf(file, trailer),
-    xmp: metadata instanceof PdfStream ? Buffer.from(unpackedStream(file, metadata).data).toString('utf8') : null,
+    xmp: xmpOf(file, metadata),
     pages: digestPages(file),
     stated: options.stated ? await statedHashes(bytes) : [],
   };
 }
+
+/**
+ * Reads what a PDF that we wrote says of itself, and nothing else of it. Throws for what is no PDF.
+ */
+export function surveyAbout(bytes: Uint8Array): Pick<PdfSurvey, 'info' | 'xmp'> {
+  const objects = openObjects(bytes);
+  const catalog = lookup(objects, objects.trailer.get('Root'));
+  const metadata = catalog instanceof PdfDict ? lookup(objects, catalog.get('Metadata')) : undefined;
+  return { info: infoOf(objects, objects.trailer), xmp: xmpOf(objects, metadata) };
+}
+
+const xmpOf = (file: Pick<PdfFile, 'object'>, metadata: PdfValue | undefined): string | null =>
+  metadata instanceof PdfStream ? Buffer.from(unpackedStream(file, metadata).data).toString('utf8') : null;
 
 async function opened(bytes: Uint8Array): Promise<{ file: PdfFile; trailer: PdfDict | null }> {
   try {
@@ -59,7 +72,7 @@ function idIn(bytes: Uint8Array): string | null {
   return found?.toLowerCase() ?? null;
 }
 
-function infoOf(file: PdfFile, trailer: PdfDict): Record<string, string> {
+function infoOf(file: Pick<PdfFile, 'object'>, trailer: PdfDict): Record<string, string> {
   const info = dictOf(file, trailer.get('Info'));
   const said = [...(info?.entries.keys() ?? [])].map((key) => [key, textOf(file, info?.get(key)) ?? ''] as const);
   return Object.fromEntries(said);

@@ -17,7 +17,7 @@ export async function printPaper(
   tools: PrintTools,
 ): Promise<MadePrint> {
   const brief = found(rowById(opened, 'brief', request.brief), 'this brief');
-  const made = await makeBrief(opened, request, tools);
+  const made = await makeBrief(opened, { ...request, fileName: null }, tools);
   const { bundle } = request;
   return {
     ...paperPrint(brief.title, made),
@@ -49,7 +49,7 @@ export async function printList(
     document: null,
     settings: standardSettings,
   };
-  const made = await makeBrief(opened, { brief: id, unkept, bundle: false, date }, tools);
+  const made = await makeBrief(opened, { brief: id, unkept, bundle: false, date, fileName: null }, tools);
   return {
     ...paperPrint(title, made),
     label: `print ${title.toLowerCase()}`,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checksLine, failingFirst } from '../../../renderer/briefs/check-words.ts';
-import { exportName } from '../../../renderer/briefs/export-name.ts';
+import { exportName } from '../../../shared/domain/export-name.ts';
 import { barredWords } from '../../../renderer/briefs/other-sources.tsx';
 
 describe('checksLine', () => {

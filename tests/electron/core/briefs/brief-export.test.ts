@@ -209,8 +209,13 @@ describe('Bates numbers', () => {
   it('are not issued by a preview', async () => {
     const { opened, brief } = await ready();
     const before = dumpTables(opened);
-    await makeBrief(opened, { brief, bundle: true, date }, tools);
+    const made = await makeBrief(opened, { brief, bundle: true, date }, tools);
     expect(dumpTables(opened)).toEqual(before);
+    // What an export looks at last is told as early.
+    const found = new Map(made.checks.map(({ check, ok }) => [check, ok]));
+    expect([found.get('metadata'), found.get('file-name')]).toEqual([true, true]);
+    const noFile = await makeBrief(opened, { brief, bundle: false, date, fileName: null }, tools);
+    expect(noFile.checks.map(({ check }) => check)).not.toContain('file-name');
   });
 });
 

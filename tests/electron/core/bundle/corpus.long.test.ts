@@ -5,16 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeBundle, type BundleReport } from '../../../../electron/core/bundle/make-bundle.ts';
 import { openPdfium } from '../../../../electron/core/bundle/pdfium.ts';
-import { stampBoxes } from '../../../../electron/core/bundle/stamp.ts';
-import { standardWidth } from '../../../../electron/core/bundle/standard-fonts.ts';
 import { printedPageNumber, type BundleExhibit, type BundlePlan } from '../../../../shared/domain/bundle.ts';
 import { standardStamp } from '../../../../shared/domain/exhibits.ts';
 import { corpusFolder, exhibit, has, hasCorpus, makeFront } from './bundle-fixtures.ts';
+import { countedOtherwise, drawnOtherwise, readOtherwise, unreadableFiles } from './corpus-known.ts';
+import { readLinks } from './corpus-links.ts';
+import { difference, drawPages, eachOf, printed } from './corpus-pictures.ts';
 
-const dpi = 50;
 const tools = has('qpdf') && has('pdftoppm') && has('pdftotext');
-
-type Picture = { readonly width: number; readonly height: number; readonly data: Buffer };
 
 /** Every PDF of the corpus, by its path there. */
 const everyPdf = (): string[] =>
@@ -62,23 +60,26 @@ describe.skipIf(!hasCorpus() || !tools)('a bundle of every readable PDF of the c
     for (const check of report.checks) console.log(`${check.check}: ${check.ok}, ${check.items.length} items`);
   });
 
+  it('leaves out only what needs a password or is no PDF any more, each with its reason', () => {
+    expect(unreadable.map((line) => line.slice(0, line.indexOf(': ')))).toEqual(unreadableFiles);
+  });
+
   it('passes every check', () => {
     expect(plan.exhibits.length).toBeGreaterThan(500);
     expect(report.checks.filter((check) => !check.ok)).toEqual([]);
   });
 
-  it('is sound to qpdf, with exactly the planned pages; what is damaged within a stream is so in the original', () => {
+  it('is sound to qpdf, with exactly the planned pages', () => {
     const said = spawnSync('qpdf', ['--check', out], { encoding: 'utf8', maxBuffer: 1 << 28 }).stderr;
     const faults = said.split('\n').filter((line) => /^(ERROR|WARNING)/u.test(line));
-    console.log(`qpdf says of the bundle:\n  ${faults.join('\n  ')}`);
-    expect(faults.filter((line) => !/content|decoding stream data|re-processed/u.test(line))).toEqual([]);
-    const pages = new Set(faults.flatMap((line) => Number(/page (\d+):/u.exec(line)?.[1] ?? 0)));
-    for (const { id, firstPage, pages: count } of plan.exhibits) {
-      if (![...pages].some((page) => page >= firstPage && page < firstPage + count)) continue;
-      const own = spawnSync('qpdf', ['--check', join(corpusFolder, id)], { encoding: 'latin1' });
-      console.log(`damaged within its streams: ${id}`);
-      expect([id, own.status]).not.toEqual([id, 0]);
-    }
+    // A page of operators cut into streams in the midst of a name: its own words, which are not ours to mend.
+    const own = faults.filter((line) => /null character not allowed in name token/u.test(line));
+    expect(faults.filter((line) => !own.includes(line))).toEqual([]);
+    expect(own).toHaveLength(1);
+    const original = spawnSync('qpdf', ['--check', join(corpusFolder, 'pdf/qpdf/split-tokens.pdf')], {
+      encoding: 'utf8',
+    });
+    expect(original.stderr).toContain('null character not allowed in name token');
     expect(Number(run('qpdf', ['--show-npages', out]))).toBe(plan.pages);
   });
 
@@ -89,8 +90,7 @@ describe.skipIf(!hasCorpus() || !tools)('a bundle of every readable PDF of the c
       const counted = /^Pages:\s+(\d+)/mu.exec(info.stdout)?.[1];
       if (Number(counted) !== pages) otherwise.push(`${id}: ${pages} here, ${counted ?? 'unreadable'} by poppler`);
     }
-    console.log(`poppler counts otherwise (${otherwise.length}):\n  ${otherwise.join('\n  ')}`);
-    expect(otherwise.length).toBeLessThan(plan.exhibits.length / 20);
+    expect(otherwise).toEqual(countedOtherwise);
   });
 
   it('holds no script, form, attachment or medium, and no link that leads nowhere', () => {
@@ -103,42 +103,80 @@ describe.skipIf(!hasCorpus() || !tools)('a bundle of every readable PDF of the c
       [...open.matchAll(/^(\d+) 0 obj\n<<(?:(?!^endobj)[^])*?^ {2}\/Type \/Page$/gmu)].map((m) => m[1]),
     );
     expect(pages.size).toBe(plan.pages);
-    const dests = [...open.matchAll(/\/Dest \[\s*(\S+)(?: 0 R)?/gu)].map((m) => m[1]);
-    console.log(`${dests.length} links and bookmarks lead to a page`);
-    expect(dests.length).toBeGreaterThan(plan.exhibits.length);
-    expect(dests.filter((page) => !pages.has(page))).toEqual([]);
   });
 
-  it('looks like the originals to poppler but for the stamps', () => {
-    const images = new Set(report.warnings.filter((w) => w.code === 'reproduced-as-image').map((w) => w.exhibit));
-    const tally = { same: 0, near: 0, images: 0, unseen: 0 };
-    const different: string[] = [];
-    for (const { id, firstPage, pages, label, batesNumbers } of plan.exhibits) {
-      const before = draw(join(corpusFolder, id), 1, pages, join(folder, 'a'));
-      const after = draw(out, firstPage, firstPage + pages - 1, join(folder, 'b'));
+  it('has no link, bookmark or place that leads nowhere or out of its exhibit, read by pdf.js', async () => {
+    const found = await readLinks(
+      out,
+      (page) => plan.exhibits.find((e) => page >= e.firstPage && page < e.firstPage + e.pages)?.id ?? null,
+    );
+    console.log(`${found.links} links and ${found.bookmarks} bookmarks lead to a page`);
+    expect(found.faults).toEqual([]);
+    expect(found.bookmarks).toBeGreaterThan(plan.exhibits.length);
+    expect(found.links).toBeGreaterThan(plan.exhibits.length);
+  });
+
+  it('has the same words on its pages as the originals, but for the stamps', async () => {
+    const pages = (await printed('pdftotext', ['-raw', '-enc', 'UTF-8', out, '-'])).split('\f');
+    const drawn = pictured(report);
+    const differ = new Set<string>();
+    await eachOf(plan.exhibits, 'words', async ({ id, firstPage, pages: count, label, batesNumbers }) => {
+      if (drawn.has(id)) return;
+      const own = (await printed('pdftotext', ['-raw', '-enc', 'UTF-8', join(corpusFolder, id), '-'])).split('\f');
+      for (let i = 0; i < count; i++) {
+        const stamps = [label, batesNumbers[i] ?? '', printedPageNumber(firstPage + i, plan.pages)];
+        if (withoutStamps(pages[firstPage + i - 1] ?? '', stamps) !== solid(own[i] ?? '')) differ.add(`${id}#${i + 1}`);
+      }
+    });
+    expect([...differ].sort()).toEqual(readOtherwise.flatMap((known) => known.pages).sort());
+  });
+
+  it('looks like the originals to poppler but for the stamps', async () => {
+    const drawn = pictured(report);
+    const known = new Map(drawnOtherwise.flatMap(({ pages, most }) => pages.map((page) => [page, most] as const)));
+    const tally = { same: 0, known: 0, pictures: 0 };
+    const faults: string[] = [];
+    await eachOf(plan.exhibits, 'pictures', async ({ id, firstPage, pages, label, batesNumbers }) => {
+      const before = await drawPages(join(corpusFolder, id), 1, pages);
+      const after = await drawPages(out, firstPage, firstPage + pages - 1);
       for (let i = 0; i < pages; i++) {
         const [one, other] = [before[i], after[i]];
-        if (one === undefined || other === undefined) {
-          tally.unseen += 1;
-          continue;
-        }
-        const text = {
+        const stamp = {
           label: { ...standardStamp, text: label },
           left: batesNumbers[i] ?? null,
           right: printedPageNumber(firstPage + i, plan.pages),
         };
-        const share = differs(one, other, text);
-        if (images.has(id)) tally.images += 1;
-        else if (share === 0) tally.same += 1;
-        else if (share < 0.002) tally.near += 1;
-        else different.push(`${id} page ${i + 1}: ${(share * 100).toFixed(2)} %`);
+        const share = one === undefined || other === undefined ? 100 : difference(one, other, stamp);
+        const most = known.get(`${id}#${i + 1}`);
+        if (share === 0) tally.same += 1;
+        else if (most !== undefined) tally.known += 1;
+        else tally.pictures += 1;
+        const bound = most ?? (drawn.has(id) ? likePicture : 0);
+        if (share > bound) faults.push(`${id}#${i + 1} differs by ${share.toFixed(3)} %, at most ${bound} is known`);
+        if (share === 0 && most !== undefined) faults.push(`${id}#${i + 1} is known to differ and does not any more`);
       }
-    }
-    console.log(JSON.stringify(tally), `different (${different.length}):\n  ${different.join('\n  ')}`);
-    expect(tally.same).toBeGreaterThan(plan.pages * 0.8);
-    expect(different.length).toBeLessThan(plan.pages * 0.02);
+    });
+    console.log(JSON.stringify(tally));
+    expect(faults).toEqual([]);
+    expect(tally.same).toBeGreaterThan(plan.pages * 0.9);
   });
 });
+
+/** What a page may differ by that was drawn at 200 dpi and is drawn anew from that, in hundredths of its dots. */
+const likePicture = 0.25;
+
+const pictured = (report: BundleReport): ReadonlySet<string> =>
+  new Set(report.warnings.filter((one) => one.code === 'reproduced-as-image').map((one) => one.exhibit));
+
+const solid = (text: string): string => text.replaceAll(/\s+/gu, '');
+
+/** Takes the stamps out of the words of a page, each once, from its end; a stamp that is missing shows in what is left. */
+function withoutStamps(text: string, stamps: readonly string[]): string {
+  return stamps.reduce((rest, stamp) => {
+    const at = rest.lastIndexOf(solid(stamp));
+    return at < 0 ? `${rest} without ${stamp}` : rest.slice(0, at) + rest.slice(at + solid(stamp).length);
+  }, solid(text));
+}
 
 function reasonOf(name: string, cause: unknown): string {
   const said = spawnSync('qpdf', ['--show-npages', join(corpusFolder, name)], { encoding: 'latin1' }).stderr;
@@ -149,47 +187,3 @@ function reasonOf(name: string, cause: unknown): string {
 
 const run = (program: string, args: readonly string[]): string =>
   execFileSync(program, args, { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] }).toString('latin1');
-
-/** Draws pages with poppler; a page that it cannot draw, or one larger than 40 in, is left out. */
-function draw(file: string, from: number, to: number, folder: string): (Picture | undefined)[] {
-  rmSync(folder, { recursive: true, force: true });
-  execFileSync('mkdir', ['-p', folder]);
-  const args = ['-r', String(dpi), '-cropbox', '-f', String(from), '-l', String(to), file, join(folder, 'p')];
-  spawnSync('pdftoppm', args, { stdio: 'ignore', timeout: 120_000 });
-  const drawn = new Map(
-    readdirSync(folder).map((name) => [Number(/-(\d+)\.ppm$/u.exec(name)?.[1]), join(folder, name)]),
-  );
-  return Array.from({ length: to - from + 1 }, (_, i) => {
-    const path = drawn.get(from + i);
-    return path === undefined ? undefined : readPpm(readFileSync(path));
-  });
-}
-
-function readPpm(bytes: Buffer): Picture | undefined {
-  const head = /^P6\s+(\d+)\s+(\d+)\s+255\s/u.exec(bytes.subarray(0, 40).toString('latin1'));
-  if (head === null) return undefined;
-  const [width, height] = [Number(head[1]), Number(head[2])];
-  return width > 2000 || height > 2000 ? undefined : { width, height, data: bytes.subarray(head[0].length) };
-}
-
-const faces = { sans: 'Helvetica-Bold', serif: 'Times-Bold', mono: 'Courier-Bold', plain: 'Helvetica' } as const;
-
-/** Gives the share of dots outside of the stamps that differ by more than an eighth; 1 for pictures of another size. */
-function differs(one: Picture, other: Picture, text: Parameters<typeof stampBoxes>[1]): number {
-  const { width, height } = one;
-  if (other.width !== width || other.height !== height) return 1;
-  const toDots = dpi / 72;
-  const shape = { box: [0, 0, width / toDots, height / toDots], rotate: 0, userUnit: 1 } as const;
-  const masks = stampBoxes(shape, text, (words, size, face) => standardWidth(words, size, faces[face])).map(
-    ([l, b, r, t]) => [l * toDots - 3, height - t * toDots - 3, r * toDots + 3, height - b * toDots + 3] as const,
-  );
-  let count = 0;
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) {
-      const far = (c: number) => Math.abs((one.data[at + c] ?? 0) - (other.data[at + c] ?? 0)) > 32;
-      if (!far(0) && !far(1) && !far(2)) continue;
-      if (!masks.some(([l, t, r, b]) => x >= l && x <= r && y >= t && y <= b)) count += 1;
-    }
-  }
-  return count / (width * height);
-}
