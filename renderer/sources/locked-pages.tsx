@@ -36,5 +36,5 @@ export function UnreadPdf({ source, total }: { readonly source: SourceRow; reado
     }),
     [id, total],
   );
-  return <PdfViewer bytes={bytes} label={source.title} hasRail />;
+  return <PdfViewer bytes={bytes} label={source.title} hasRail takesFocus />;
 }

@@ -31,7 +31,7 @@ const names: Readonly<Record<string, string>> = {
   form: 'Form',
   attachments: 'Attached files',
   encrypted: 'Encrypted',
-  forbids: 'Its maker forbids',
+  forbids: 'Limits set by its maker',
   textUnderBoxes: 'Text under boxes, pages',
 };
 const order = Object.keys(names);
@@ -79,6 +79,7 @@ export function metaLines(
 function valueWords(key: string, value: string): string {
   if (key === 'encrypted')
     return value === 'password' ? 'Yes, opens with a password only' : 'Yes, opens without a password';
+  if (key === 'forbids') return `No ${value.replaceAll(', ', ', no ')}`;
   return `${value}${units[key] ?? ''}`;
 }
 

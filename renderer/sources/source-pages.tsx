@@ -39,6 +39,8 @@ export function SourcePages(props: {
   readonly source: SourceRow;
   /** Size of the bytes that are shown: of a copy without its password where that was typed. */
   readonly total: number;
+  /** Whether its pages take the focus when nothing else has it. */
+  readonly takesFocus: boolean;
   readonly meta: Readonly<Record<string, string>>;
   readonly asText: boolean;
   readonly excerpts: readonly ExcerptView[];

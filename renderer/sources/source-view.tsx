@@ -41,6 +41,8 @@ export function SourceView(props: {
   const isReadOnly = useContext(ReadOnly);
   const passwords = usePasswords({ enabled: source.format === 'pdf' || source.unreadable === 'encrypted' });
   const lock = passwords?.find((each) => each.source === source.id);
+  const [wasLocked, setWasLocked] = useState(false);
+  if (lock?.isOpen === false && !wasLocked) setWasLocked(true);
   const excerpts = detail.data?.source.id === source.id ? detail.data.excerpts : [];
 
   const wanted = useMemo<Wanted | null>(
@@ -101,6 +103,7 @@ export function SourceView(props: {
       <SourcePages
         source={source}
         total={lock?.bytes ?? source.bytes}
+        takesFocus={wasLocked}
         meta={detail.data?.object.meta ?? {}}
         asText={asText || !(hasAsWritten.has(source.format) || isImage)}
         excerpts={excerpts}

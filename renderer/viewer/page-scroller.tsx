@@ -46,6 +46,8 @@ export function PageScroller(props: {
   readonly onRest?: ((place: PagePlace) => void) | undefined;
   /** Told by how much the reader zooms with Ctrl or Cmd and the wheel, or with two fingers. */
   readonly onZoomBy?: ((ratio: number) => void) | undefined;
+  /** Takes the focus when it comes into view and nothing else has it: what had it gave way to the pages. */
+  readonly takesFocus?: boolean | undefined;
   /** A drag moves the pages, as of a picture that is larger than the pane. */
   readonly pans?: boolean;
   /** Draws a page; `isPassing` while the pages move, when many come into view only to leave it at once. */
@@ -130,6 +132,10 @@ export function PageScroller(props: {
     hold({ index: start.page - 1, part: start.part, x: 0, y: 0, across: 0 });
   });
   useEffect(() => begin(), []);
+  const isHeir = props.takesFocus === true;
+  useEffect(() => {
+    if (isHeir && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [isHeir]);
 
   const tellRest = useEffectEvent(() => {
     const at = held.current ?? placeAt(scroller.current?.scrollTop ?? 0);

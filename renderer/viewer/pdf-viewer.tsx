@@ -53,6 +53,8 @@ export type PdfViewerProps = {
   readonly tools?: ReactNode;
   readonly isPickingRegion?: boolean;
   readonly onRegionCancel?: () => void;
+  /** Whether its pages take the focus when nothing else has it. */
+  readonly takesFocus?: boolean;
   /** Milliseconds before the words of a page can be selected. */
   readonly wordsAfter?: number;
 };
@@ -172,6 +174,7 @@ export function PdfPages(props: PdfViewerProps & { readonly pdf: OpenPdf }): Rea
         <div ref={pane} className="viewer-pages">
           <PageScroller
             label={props.label}
+            takesFocus={props.takesFocus}
             count={pdf.pages}
             heightOf={(number) => sizeOf(number).height * scaleOf(number)}
             heightKey={`${view.paneKey} ${sizes.size}`}

@@ -21,7 +21,7 @@ type Rule = { readonly title: string; readonly severity: Severity };
 /** Every check of the gate: what it is called, and what its failure means. The numbers are those of the bundle rules (domain). */
 export const gateRules = {
   passwords: { title: 'Every exhibit under a password could be opened', severity: 'reason' },
-  restrictions: { title: 'No maker of a file asked that it not be printed or copied', severity: 'note' },
+  restrictions: { title: 'No exhibit came with limits on printing or copying', severity: 'note' },
   'not-privileged': { title: 'Nothing privileged and no work product', severity: 'closed' },
   'not-sealed': { title: 'Nothing sealed or under a protective order', severity: 'closed' },
   'not-compelled': { title: 'No compelled statement', severity: 'reason' },

@@ -98,6 +98,12 @@ test('a PDF opens by its password until the case is locked, is excerpted, and go
   const field = page.getByLabel('Password', { exact: true });
   await field.waitFor();
   await looksRight('password-asked', '.unreadable', true);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  const act = page.getByRole('button', { name: 'Show password' });
+  await act.scrollIntoViewIfNeeded();
+  const at = (await act.boundingBox())!;
+  expect(at.y + at.height).toBeLessThan(await page.evaluate(() => innerHeight));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1));
   await field.focus();
   await page.keyboard.type('not this one');
   await page.keyboard.press('Enter');
@@ -111,20 +117,32 @@ test('a PDF opens by its password until the case is locked, is excerpted, and go
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
   await page.locator('.page canvas').first().waitFor();
+  const focused = page.getByRole('region', { name: 'Sealed memo.pdf', exact: true });
+  await expect.poll(() => focused.evaluateAll((all) => all.some((one) => one === document.activeElement))).toBe(true);
 
   await page.keyboard.press('Control+F');
   await page.keyboard.type('Border Patrol');
   await page.keyboard.press('Enter');
   const line = page.locator('.text-layer span').filter({ hasText: words }).first();
-  const box = (await line.boundingBox())!;
-  await page.mouse.move(box.x + 1, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width + 3, box.y + box.height / 2, { steps: 6 });
-  await page.mouse.up();
-  await page
+  const excerpt = page
     .getByRole('toolbar', { name: 'Selected words' })
-    .getByRole('button', { name: 'Excerpt', exact: true })
-    .click();
+    .getByRole('button', { name: 'Excerpt', exact: true });
+  // The pages may still be on their way to what was found.
+  await expect
+    .poll(
+      async () => {
+        const box = (await line.boundingBox())!;
+        await page.mouse.move(box.x + 1, box.y + box.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(box.x + box.width + 3, box.y + box.height / 2, { steps: 6 });
+        await page.mouse.up();
+        await page.waitForTimeout(300);
+        return await excerpt.isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  await excerpt.click();
   await page.getByText(words).first().waitFor();
 
   const reloaded = page.waitForEvent('load');

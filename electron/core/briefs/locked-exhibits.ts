@@ -28,7 +28,7 @@ export function passwordChecks(opened: ReadableCase, exhibits: readonly Prepared
   const restricted = exhibits.flatMap((exhibit): Finding[] => {
     if (exhibit.form.kind !== 'pdf') return [];
     const forbids = getObject(opened, exhibit.form.source.object)?.meta['forbids'] ?? '';
-    return forbids === '' ? [] : [finding(exhibit, `: ${forbids}`)];
+    return forbids === '' ? [] : [finding(exhibit, `: ${limitWords(forbids)}`)];
   });
   return [
     checkOf(
@@ -43,12 +43,17 @@ export function passwordChecks(opened: ReadableCase, exhibits: readonly Prepared
       },
     ),
     checkOf('restrictions', restricted, {
-      passes: 'No exhibit came with such a request',
+      passes: 'No file has such limits',
       fails: (count) =>
-        `Whoever made ${count === 1 ? '1 exhibit' : `${count} exhibits`} set that it not be used in this way; the bundle holds the pages all the same`,
+        count === 1
+          ? 'Whoever made the file of 1 exhibit set limits; the bundle holds its pages all the same'
+          : `Whoever made the files of ${count} exhibits set limits; the bundle holds their pages all the same`,
     }),
   ];
 }
+
+/** "printing, copying" reads "no printing, no copying". */
+const limitWords = (forbids: string): string => `no ${forbids.replaceAll(', ', ', no ')}`;
 
 type Named = { readonly form: ExhibitForm; readonly name: string };
 

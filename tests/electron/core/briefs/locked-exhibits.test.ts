@@ -113,6 +113,20 @@ describe('a bundle with an exhibit under a password', () => {
   });
 });
 
+describe('an exhibit that opens without a password, with limits set by its maker', () => {
+  it('is copied all the same, and a note says which limits', async () => {
+    const opened = await buildCase();
+    const id = await addFile(opened, pool, 'memo.pdf', await makePdf(['Words'], { ownerPassword: 'owner' }));
+    setExhibits(opened, [{ source: id, series: 'union' }]);
+    const path = join(tempFolder(), 'Bundle.pdf');
+    const { made } = await issue(opened, path, [produced]);
+    const note = made.checks.find(({ check }) => check === 'restrictions');
+    expect(note).toMatchObject({ ok: false, severity: 'note' });
+    expect(note!.items[0]).toMatch(/^Union Ex\. 1, memo\.pdf: no printing, no copying/u);
+    expect(await textOf(path)).toContain('Words');
+  });
+});
+
 describe('exhibits as a folder and productions', () => {
   it('are not written while the password of a file that was read is not known, for its original would go along', async () => {
     const { opened, id } = await ground();
