@@ -108,6 +108,7 @@ test('words, a region and what is found are marked, and are gone from the bundle
     expect(existsSync(path)).toBe(true);
     const bytes = readFileSync(path);
     const read = (await readPdf(new Uint8Array(bytes))).pages.map((each) => each.text).join('\n');
+    if (!hasProgram('pdftotext')) console.log('pdftotext is not installed: the exported file was read by pdf.js alone');
     const texts = hasProgram('pdftotext')
       ? [read, execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' })]
       : [read];
