@@ -23,23 +23,25 @@ export function ShortcutsDialog(): ReactNode {
       }
     >
       <div className="shortcuts" tabIndex={0} role="region" aria-label="Keys">
-        {shortcutGroups.map(({ title, shortcuts }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {shortcuts.map(({ act, keys }) => (
-                <div key={act}>
-                  <dt>{act}</dt>
-                  <dd>
-                    {keys.map((each) => (
-                      <kbd key={each}>{keysOn(platform, each)}</kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div className="shortcuts-columns">
+          {shortcutGroups.map(({ title, shortcuts }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <dl>
+                {shortcuts.map(({ act, keys }) => (
+                  <div key={act}>
+                    <dt>{act}</dt>
+                    <dd>
+                      {keys.map((each) => (
+                        <kbd key={each}>{keysOn(platform, each)}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   );
