@@ -28,7 +28,7 @@ import { composeBrief } from './compose.ts';
 import { exhibitBytes } from './exhibit-form.ts';
 import type { ComposedExhibit } from './ground.ts';
 import { gateChecks, passGate } from './export-gate.ts';
-import { enterObject, keepCopy, sameBytes } from './kept-copies.ts';
+import { enterObject, keepCopy } from './kept-copies.ts';
 import { passwordChecks } from './locked-exhibits.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { bundleExhibit, prepareExhibits, targetsOf } from './prepared-exhibits.ts';
@@ -270,7 +270,7 @@ export async function exportBrief(
       let checks = made.checks;
       for (const [at, file] of files.entries()) {
         const temp = tempOf(temps[at]);
-        const survey = await runSurvey(await sameBytes(temp, file.sha256), { signal: tools.signal });
+        const survey = await runSurvey(temp, { sha256: file.sha256, signal: tools.signal });
         const last = [metadataCheck(survey, made.about)];
         passGate(last, []);
         const kept = keep ? await keepCopy(opened, temp, file) : null;

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BriefExport, ExportManifest } from '../../../shared/domain/briefs.ts';
 import { fuzzyDateInBrief } from '../../../shared/domain/fuzzy-date-words.ts';
@@ -37,12 +35,9 @@ export async function checkFile(
   path: string,
   options: CheckFileOptions = {},
 ): Promise<FileCheck> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw toAppError(cause);
-  });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   options.onProgress?.(0, 2, basename(path));
-  const survey = await runSurvey(bytes, { stated: true, signal: options.signal });
+  const survey = await runSurvey(path, { stated: true, signal: options.signal });
+  const { sha256 } = survey;
   const found = { fileName: basename(path), sha256, pages: survey.pages.length, stated: [...survey.stated] };
   if (opened === null) return { ...found, standing: 'no-case', export: null, exhibits: [], lines: noCase(survey) };
   const match = matchOf(opened, sha256, survey);

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { EvidenceObject } from '../../../shared/domain/sources.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../case-file/database.ts';
@@ -33,13 +31,4 @@ export function enterObject(db: Database, object: EvidenceObject): void {
   const sql = `INSERT INTO object (name, sha256, bytes, format, mime, pages, chars, unreadable, warnings, meta, seconds)
     VALUES (@name, @sha256, @bytes, @format, @mime, @pages, @chars, @unreadable, @warnings, @meta, @seconds) ON CONFLICT DO NOTHING`;
   prepared(db, sql).run({ ...object, warnings: '[]', meta: '{}' });
-}
-
-/** Gives the bytes of a file as it lies on the disk. Throws `check-failed` when they are not those that were checked. */
-export async function sameBytes(path: string, sha256: string): Promise<Uint8Array> {
-  const bytes = await readFile(path);
-  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-  throw new AppError('check-failed', 'nothing was written: the saved file is not the one that was checked', {
-    data: { checks: ['saved'], lines: ['The saved file is the one that was checked: it was changed on the disk'] },
-  });
 }

@@ -6,23 +6,26 @@ import type { SurveyReply, SurveyTask } from './survey-worker.ts';
 
 const mostMs = 10 * 60_000;
 
+/** What a file says of itself, and the SHA-256 (lower-case hex) of the bytes that were read for it. */
+export type FileSurvey = PdfSurvey & { readonly sha256: string };
+
 /**
- * Reads a PDF in a thread of its own, which is ended when it takes too long. The bytes are handed over: the caller must not use them
- * afterwards. Throws `unreadable-file` for what is no PDF or cannot be read, `cancelled` after an abort.
+ * Reads a PDF in a thread of its own, from the disk to its digests, which is ended when it takes too long. With `sha256` the file
+ * must have that hash, else `check-failed`. Throws `unreadable-file` for what is no PDF or cannot be read, what the system says of a
+ * file that cannot be opened, `cancelled` after an abort.
  */
 export async function runSurvey(
-  bytes: Uint8Array,
-  options: { readonly stated?: boolean; readonly signal?: AbortSignal | undefined } = {},
-): Promise<PdfSurvey> {
+  path: string,
+  options: {
+    readonly stated?: boolean;
+    readonly sha256?: string;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
+): Promise<FileSurvey> {
   const cancelled = () => new AppError('cancelled', 'the reading was cancelled');
   if (options.signal?.aborted === true) throw cancelled();
-  const owned = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-  const task: SurveyTask = { bytes: owned ? bytes : new Uint8Array(bytes), stated: options.stated === true };
-  const worker = new Worker(workerFile(import.meta.url, 'survey-worker'), {
-    name: 'survey',
-    workerData: task,
-    transferList: [task.bytes.buffer as ArrayBuffer],
-  });
+  const task: SurveyTask = { path, stated: options.stated === true, sha256: options.sha256 ?? null };
+  const worker = new Worker(workerFile(import.meta.url, 'survey-worker'), { name: 'survey', workerData: task });
   let timer: NodeJS.Timeout | undefined;
   try {
     const reply = await new Promise<SurveyReply>((resolve, reject) => {
@@ -32,10 +35,16 @@ export async function runSurvey(
       worker.on('error', (cause) => reject(toAppError(cause)));
       worker.on('exit', () => reject(new AppError('unreadable-file', 'the reading of the file ended early')));
     });
-    if (!reply.ok) throw new AppError('unreadable-file', `the file cannot be read: ${reply.message}`);
-    return reply.value;
+    if (reply.kind === 'failed') throw new AppError(reply.code, reply.message);
+    if (reply.kind === 'changed') throw changed();
+    return { ...reply.survey, sha256: reply.sha256 };
   } finally {
     clearTimeout(timer);
     await worker.terminate();
   }
 }
+
+const changed = (): AppError =>
+  new AppError('check-failed', 'nothing was written: the saved file is not the one that was checked', {
+    data: { checks: ['saved'], lines: ['The saved file is the one that was checked: it was changed on the disk'] },
+  });
