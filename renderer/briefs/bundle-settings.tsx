@@ -37,6 +37,11 @@ export function BundleSettings(props: {
         />
       </div>
       <CheckField
+        label="Reduce pictures above 300 dots to the inch"
+        value={bundle.reducePictures === true}
+        onCommit={(reducePictures) => set({ reducePictures })}
+      />
+      <CheckField
         label="Certificate of the exhibits’ hashes"
         value={bundle.certificate}
         onCommit={(certificate) => set({ certificate })}

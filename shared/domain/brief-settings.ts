@@ -25,6 +25,8 @@ export const briefSettingsSchema = z.object({
       tabs: z.enum(['none', 'slip-sheets']),
       /** Largest part in megabytes (10^6 bytes), or null for one file. */
       sizeCap: z.number().positive().max(100_000).nullable(),
+      /** Make pictures of more than 300 dots to the inch smaller in the bundle's copy; absent where nobody decided. */
+      reducePictures: z.boolean().optional(),
       certificate: z.boolean(),
       custody: z.boolean(),
     })

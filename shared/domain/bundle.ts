@@ -71,6 +71,8 @@ export type BundlePlan = {
   /** Date of issue, YYYY-MM-DD: the only date in the file. */
   readonly date: string;
   readonly paper: BundlePaper;
+  /** Whether pictures of more than 300 dots to the inch are made smaller in the copy. */
+  readonly reducePictures?: boolean;
   readonly front: { readonly pages: number };
   readonly exhibits: readonly PlannedExhibit[];
   readonly targets: readonly BundleTarget[];
@@ -123,6 +125,8 @@ const bundleWarnings = [
   'damaged-object',
   'letters-not-shown',
   'first-picture-only',
+  'pictures-reduced',
+  'pictures-not-reduced',
 ] as const;
 
 /** Something that a person should know about an exhibit in the bundle; it does not stop the export. */

@@ -121,6 +121,7 @@ async function makeWith(
     author: info.representative || null,
     date: request.date,
     paper: brief.paper,
+    reducePictures: brief.settings.bundle.reducePictures === true,
     frontPages: front.pages,
     standard: request.bundle ? null : brief.settings.standard,
     exhibits: bundled.map(bundleExhibit),

@@ -76,7 +76,10 @@ export function composeBrief(
       bates: printedBates(bundle ? e.bates : e.row.bates),
       afterFront: null,
     })),
-    certificate: bundle && brief.settings.bundle.certificate && exhibits.length > 0 ? certificateOf(exhibits) : null,
+    certificate:
+      bundle && brief.settings.bundle.certificate && exhibits.length > 0
+        ? certificateOf(exhibits, brief.settings.bundle.reducePictures === true)
+        : null,
     appendices: bundle && brief.settings.bundle.custody && exhibits.length > 0 ? custodyAppendix(ground, blocks) : [],
   };
   return { data, warnings: [...ground.warnings], deadCites: ground.dead };
@@ -149,9 +152,17 @@ function custodyAppendix(ground: Ground, blocks: readonly Block[]): Block[] {
   return [heading, { ...custodyBlockOf(ground, 2), at: null }];
 }
 
-function certificateOf(exhibits: readonly ComposedExhibit[]): BriefData['certificate'] {
+/** What was done to pictures must be said before they are looked at: the pages of the brief are set first. */
+const reducedPictures =
+  'Pictures that had more than 300 dots to the inch of their page were made smaller in this copy, to 300, where that could be done. The hash of each exhibit is that of its whole original file.';
+
+function certificateOf(exhibits: readonly ComposedExhibit[], isReduced: boolean): BriefData['certificate'] {
   const redacted = redactionStatement(exhibits);
-  const process = redacted === null ? certifiedProcess : [...certifiedProcess, redacted];
+  const process = [
+    ...certifiedProcess,
+    ...(redacted === null ? [] : [redacted]),
+    ...(isReduced ? [reducedPictures] : []),
+  ];
   const said = (text: string): Block => ({ kind: 'paragraph', at: null, runs: [{ kind: 'text', text }] });
   return {
     statement: [

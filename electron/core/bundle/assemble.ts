@@ -82,6 +82,7 @@ export async function assembleBundle(plan: BundlePlan, input: BundleInput, sink:
     const opened = await openExhibit(exhibit, bytes, {
       paper: plan.paper,
       asImages: input.asImages?.has(exhibit.id) ?? false,
+      reduce: plan.reducePictures === true,
     });
     const appended = appendExhibit(writer, exhibit, stampsOf(plan, exhibit), opened, parts);
     // Subtle: worked out at once, since whatever can still locate a target holds its whole exhibit.

@@ -32,6 +32,15 @@ const headroom = 24;
 export async function openExhibit(
   exhibit: PlannedExhibit,
   bytes: Uint8Array,
+  options: { readonly paper: BundlePaper; readonly asImages: boolean; readonly reduce?: boolean },
+): Promise<ExhibitFile> {
+  const opened = await openWhole(exhibit, bytes, options);
+  return options.reduce === true ? await withReducedPictures(exhibit, opened) : opened;
+}
+
+async function openWhole(
+  exhibit: PlannedExhibit,
+  bytes: Uint8Array,
   options: { readonly paper: BundlePaper; readonly asImages: boolean },
 ): Promise<ExhibitFile> {
   if (exhibit.kind === 'image') {
@@ -90,6 +99,27 @@ async function withDamagedDrawn(
     file: { ...drawn.file, damaged: new Set() },
     warnings: [warning(exhibit, 'damaged-object', `${which} shown as a picture, because part of the file is damaged`)],
   };
+}
+
+/** Last of all, so that pages which were drawn for a redaction are reduced too. */
+async function withReducedPictures(exhibit: PlannedExhibit, opened: ExhibitFile): Promise<ExhibitFile> {
+  const { reducedFile } = await import('./reduce-pictures.ts');
+  const made = await reducedFile(opened.file).catch((cause: unknown) => {
+    // What cannot be read to its end is left as it is; whether it can be copied is seen when it is.
+    if (cause instanceof IrregularPdf) return null;
+    throw cause;
+  });
+  if (made === null) return opened;
+  const { file, reduced, before, after, left } = made;
+  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const many = reduced === 1 ? '1 picture' : `${reduced} pictures`;
+  const done = `${many} reduced to 300 dots to the inch: ${megabytes(before)} became ${megabytes(after)}`;
+  const kept = `left as they are, though finer than 300 dots to the inch: ${left.join(', ')}`;
+  const warnings = [
+    ...(reduced === 0 ? [] : [warning(exhibit, 'pictures-reduced', done)]),
+    ...(left.length === 0 ? [] : [warning(exhibit, 'pictures-not-reduced', kept)]),
+  ];
+  return { ...opened, file, warnings: [...opened.warnings, ...warnings] };
 }
 
 type Whole = Omit<ExhibitFile, 'boxes'>;

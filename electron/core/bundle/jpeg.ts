@@ -69,6 +69,14 @@ export function jpegOrientation(bytes: Uint8Array): number {
   return 1;
 }
 
+/** Gives how many numbers make a color in a JPEG, by its frame header (ITU-T T.81, B.2.2); null without one. */
+export function jpegComponents(bytes: Uint8Array): number | null {
+  const frame = segments(bytes).find(
+    ({ marker }) => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc,
+  );
+  return frame === undefined ? null : (bytes[frame.start + 9] ?? null);
+}
+
 function orientationIn(tiff: Uint8Array): number {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.length < 14) return 1;

@@ -19,6 +19,7 @@ export type BundleRequest = {
   /** YYYY-MM-DD */
   readonly date: string;
   readonly paper?: BundlePaper;
+  readonly reducePictures?: boolean;
   readonly frontPages: number;
   readonly exhibits: readonly BundleExhibit[];
   readonly targets: readonly BundleTarget[];
@@ -57,6 +58,7 @@ export function planBundle(request: BundleRequest): BundlePlan {
     author: request.author,
     date: request.date,
     paper: request.paper ?? 'us-letter',
+    ...(request.reducePictures === true ? { reducePictures: true } : {}),
     front: { pages: request.frontPages },
     exhibits,
     targets: planTargets(request.exhibits, request.targets),

@@ -138,7 +138,7 @@ export const readFrom =
 const installed = new Map<string, boolean>();
 
 /** Says whether a program of Debian is here; the reason for skipping is printed once. */
-export function has(program: 'qpdf' | 'pdftotext' | 'pdftoppm'): boolean {
+export function has(program: 'qpdf' | 'pdftotext' | 'pdftoppm' | 'pdfimages'): boolean {
   const known = installed.get(program);
   if (known !== undefined) return known;
   const found = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'].some((folder) => existsSync(join(folder, program)));
