@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { systemClock, systemIds } from '../../electron/core/system-clock.ts';
 import type { LaunchedApp } from '../../electron/tools/launch-app.ts';
 import { readPdf } from '../electron/core/briefs/read-pdf.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { addFile } from '../support/case-parts.ts';
 import { makePdf } from '../support/make-files.ts';
 import { menu } from './small-case.ts';
@@ -65,9 +65,7 @@ async function looksRight(name: string, part: string, always = false): Promise<v
         );
         writeFileSync(join(shots, `${name}-${theme}-${zoom}.png`), Buffer.from(png, 'base64'));
       }
-      const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).analyze();
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-      expect(faults, `${name}, ${theme}, ${zoom}`).toEqual([]);
+      expect(await axeFaults(page, { within: part }), `${name}, ${theme}, ${zoom}`).toEqual([]);
     }
   }
   await app.evaluate(({ BrowserWindow, nativeTheme }) => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { allRows } from '../../electron/core/journal/read.ts';
@@ -9,6 +8,7 @@ import { asWritable, closeCase, openCase } from '../../electron/core/case-file/o
 import { systemClock, systemIds } from '../../electron/core/system-clock.ts';
 import { projectRoot } from '../../electron/tools/cache.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { addFile } from '../support/case-parts.ts';
 import { makeDocx } from '../support/make-files.ts';
 import { menu, readBack, smallCase } from './small-case.ts';
@@ -77,10 +77,7 @@ test('redactions are drawn in mail, Word files and tables, and a region is set b
     await menu(app, 'go-evidence');
     await page.getByRole('grid', { name: 'Sources' }).getByText(title).first().click();
   };
-  const faults = async (part: string) => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze();
-    return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  };
+  const faults = (part: string) => axeFaults(page, { within: part });
   try {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1400, 900));
     await page.locator('.rail').waitFor();

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeCase, createCase, openCase } from '../../electron/core/case-file/open-case.ts';
 import { stillsForSheet } from '../../electron/core/briefs/recording-stills.ts';
@@ -14,6 +13,7 @@ import { updateSource } from '../../electron/core/sources/sources-commands.ts';
 import { getSource } from '../../electron/core/sources/sources-queries.ts';
 import { systemClock, systemIds } from '../../electron/core/system-clock.ts';
 import { launchApp } from '../support/app.ts';
+import { axeFaults } from '../support/axe.ts';
 import { makeRecording, noVideoTools } from '../support/make-video.ts';
 import { menu } from './small-case.ts';
 
@@ -78,9 +78,7 @@ describe.skipIf(noVideoTools !== null)(
             );
             writeFileSync(join(shots, `${name}-${theme}-${zoom}.png`), Buffer.from(png, 'base64'));
           }
-          const axe = new AxeBuilder({ page: launched.page }).include('.exhibit-detail').setLegacyMode(true);
-          const { violations } = await axe.analyze();
-          expect(violations.map(({ id }) => id)).toEqual([]);
+          expect(await axeFaults(launched.page, { within: '.exhibit-detail' })).toEqual([]);
         }
       }
       await launched.app.evaluate(({ BrowserWindow }) =>
