@@ -21,7 +21,6 @@ const keeping =
 export function PasswordForm(props: {
   readonly source: Pick<PasswordView, 'source' | 'isRead'>;
   readonly label?: string;
-  readonly autoFocus?: boolean;
 }): ReactNode {
   const { source, isRead } = props.source;
   const isReadOnly = useContext(ReadOnly);
@@ -57,7 +56,6 @@ export function PasswordForm(props: {
         label={props.label ?? 'Password'}
         type={isShown ? 'text' : 'password'}
         value={password}
-        {...(props.autoFocus === true ? { autoFocus: true } : {})}
         failure={refused === null ? null : refusedWords(refused)}
         hint={keeping}
         onChange={(text) => {
