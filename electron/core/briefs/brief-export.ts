@@ -15,7 +15,6 @@ import type { PdfAbout } from '../bundle/metadata.ts';
 import { runSurvey } from '../bundle/run-survey.ts';
 import { surveyAbout } from '../bundle/survey.ts';
 import type { BundleReport } from '../bundle/make-bundle.ts';
-import type { Measured } from '../bundle/parts.ts';
 import { runBundle, type RunBundleInput } from '../bundle/run-bundle.ts';
 import type { ReadableCase, WritableCase } from '../case-file/open-case.ts';
 import { writeOnRecord, type TempFile } from '../case-file/begun-exports.ts';
@@ -36,6 +35,7 @@ import { citeCheckAsJob } from './cite-check.ts';
 import { citeChecks, repeatFindings } from './gate-findings.ts';
 import { standardDocument } from './standard-documents.ts';
 import { manifestOf, metadataCheck } from './export-manifest.ts';
+import { measureCut } from './measure-cut.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
@@ -184,20 +184,12 @@ function inParts(data: BriefData, cut: Cut | null): BriefData {
   return { ...data, exhibits: data.exhibits.map((one) => ({ ...one, part: parts.get(one.id) ?? 1 })) };
 }
 
-/** Makes a bundle that has a size cap whole, to measure it; gives how it is cut, or null where it is one file. */
-async function measureCut(opened: ReadableCase, request: ExportRequest, tools: BriefTools): Promise<Cut | null> {
+/** Gives how a bundle that has a size cap is cut, or null where it is one file. */
+async function cutOf(opened: ReadableCase, request: ExportRequest, tools: BriefTools): Promise<Cut | null> {
   const { sizeCap } = found(rowById(opened, 'brief', request.brief), 'this brief').settings.bundle;
   if (!request.bundle || sizeCap === null) return null;
-  let measured: Measured = { pieces: [], around: 0, front: 0 };
-  const cap = sizeCap * 1_000_000;
-  const whole = await makeWith(opened, request, tools, async (plan, input) => {
-    const made = await runBundle(plan, input);
-    const around = made.bytes - made.pieces.reduce((sum, piece) => sum + piece.bytes, 0);
-    measured = { pieces: made.pieces, around, front: input.front.length };
-    return made;
-  });
-  const cut = { measured, cap, fileName: request.fileName };
-  return whole.bytes <= cap || namesOfCut(cut).length === 1 ? null : cut;
+  const to = { fileName: request.fileName, limit: sizeCap * 1_000_000 };
+  return await measureCut(to, (cut, run) => makeWith(opened, request, tools, run, cut));
 }
 
 /** Parts lie beside the place that was chosen, and replace nothing that is there. */
@@ -240,7 +232,7 @@ export async function exportBrief(
   }
   const served = request.served ?? null;
   if (served !== null) parseDay(served.on);
-  const cut = await measureCut(opened, request, tools);
+  const cut = await cutOf(opened, request, tools);
   const wanted = pathsOf(request, cut).map((path) => ({ path, row: opened.ids.next() }));
   const id = wanted[0]?.row ?? '';
   const label = served === null ? 'export brief' : 'export and serve brief';

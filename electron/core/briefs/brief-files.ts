@@ -4,8 +4,16 @@ import type { BundleReport } from '../bundle/make-bundle.ts';
 import { cutBundle, groupPieces, partName, type Measured } from '../bundle/parts.ts';
 import { runBundleToFile, type RunBundleInput } from '../bundle/run-bundle.ts';
 
-/** How a bundle is cut into files: as it was measured when it was made whole, at a cap in bytes. */
-export type Cut = { readonly measured: Measured; readonly cap: number; readonly fileName: string };
+/**
+ * How a bundle is cut into files: as it was measured when it was made whole, at a cap in bytes, which is so far below the limit that
+ * each part keeps to that.
+ */
+export type Cut = {
+  readonly measured: Measured;
+  readonly cap: number;
+  readonly limit: number;
+  readonly fileName: string;
+};
 
 /** A file as which a paper leaves the case; its exhibits with their first pages in it. */
 export type WrittenFile = {
@@ -17,7 +25,7 @@ export type WrittenFile = {
 };
 
 /** Gives the names of the files of a cut, in order. */
-export function namesOfCut({ measured, cap, fileName }: Cut): string[] {
+export function namesOfCut({ measured, cap, fileName }: Pick<Cut, 'measured' | 'cap' | 'fileName'>): string[] {
   const groups = groupPieces(measured, cap);
   return groups.map((_, at) => partName(fileName, at + 1, groups.length));
 }
@@ -48,7 +56,7 @@ export async function writeFiles(
     reports.push(await runBundleToFile({ ...plan, parts, part }, input, temps[part] ?? ''));
   }
   const files = parts.map((part, at) => fileOf(plan, part, reports[at]));
-  const tooLarge = parts.find((part, at) => part.exhibits.length > 1 && (files[at]?.bytes ?? 0) > cut.cap);
+  const tooLarge = parts.find((part, at) => part.exhibits.length > 1 && (files[at]?.bytes ?? 0) > cut.limit);
   if (tooLarge !== undefined) {
     throw new AppError('invalid-input', `${tooLarge.fileName} came out larger than the limit`, {
       data: { field: 'sizeCap' },
@@ -69,10 +77,13 @@ export async function writeFiles(
 /** Gives what a person should know of a bundle in parts. */
 export function cutWarnings(files: readonly WrittenFile[], cut: Cut | null): string[] {
   if (cut === null) return [];
-  const large = files.filter((file) => file.bytes > cut.cap);
+  const large = files.filter((file) => file.bytes > cut.limit);
   return [
     `cut into ${files.length} files, which belong in one folder: ${files.map((file) => file.fileName).join(', ')}`,
-    ...large.map(({ fileName }) => `${fileName} is larger than the limit: one exhibit alone is above it`),
+    ...large.map(({ fileName, planned }) => {
+      const alone = planned.map(({ label }) => label).join(', ') || 'the brief';
+      return `${fileName} is larger than the limit: ${alone} alone is above it`;
+    }),
   ];
 }
 

@@ -2,8 +2,10 @@ import type { BundlePlan, BundleProgress } from '../../../shared/domain/bundle.t
 import type { ErrorCode, ErrorData } from '../../../shared/errors.ts';
 import type { BundleReport } from './make-bundle.ts';
 
-/** `out` is where the bundle is written; null for one that is made in memory. */
-export type WorkerInput = { readonly plan: BundlePlan; readonly front: Uint8Array; readonly out: string | null };
+/** Where the bundle goes: to a new file, to memory, or nowhere, when it is only measured. */
+export type BundleOut = { readonly path: string } | 'memory' | 'nowhere';
+
+export type WorkerInput = { readonly plan: BundlePlan; readonly front: Uint8Array; readonly out: BundleOut };
 
 /** What the worker says: it wants an exhibit's bytes, is so far, has finished, or has failed. */
 export type FromWorker =

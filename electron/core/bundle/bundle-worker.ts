@@ -3,7 +3,7 @@ import { toAppError } from '../../../shared/errors.ts';
 import type { BundleInput } from './assemble.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
 import { letGo } from './let-go.ts';
-import { makeBundle, writeBundle } from './make-bundle.ts';
+import { makeBundle, measureBundle, writeBundle } from './make-bundle.ts';
 
 /** The worker's end: asks its parent for each exhibit's bytes, makes the bundle, checks it and hands it over. */
 const port = parentPort;
@@ -29,11 +29,12 @@ if (port) {
       release: letGo,
       onProgress: (progress) => post({ kind: 'progress', progress }),
     };
-    if (out === null) {
+    if (out === 'memory') {
       const { pdf, ...report } = await makeBundle(plan, input);
       post({ kind: 'done', report, pdf }, [pdf.buffer]);
     } else {
-      post({ kind: 'done', report: await writeBundle(plan, input, out), pdf: new Uint8Array() });
+      const report = out === 'nowhere' ? await measureBundle(plan, input) : await writeBundle(plan, input, out.path);
+      post({ kind: 'done', report, pdf: new Uint8Array() });
     }
   } catch (cause) {
     const { code, message, data } = toAppError(cause);

@@ -61,6 +61,12 @@ export async function writeBundle(plan: BundlePlan, input: BundleInput, path: st
   }
 }
 
+/** Assembles a bundle to know its size and that of its pieces; nothing is kept or checked. Throws as assembleBundle does. */
+export async function measureBundle(plan: BundlePlan, input: BundleInput): Promise<BundleReport> {
+  const assembled = await assembleBundle(plan, input, { write: () => undefined });
+  return report({ assembled, checked: { ok: true, checks: [], unstamped: new Set() } });
+}
+
 async function assembleFile(plan: BundlePlan, input: BundleInput, path: string): Promise<AssembledBundle> {
   const sink = new FileSink(path);
   try {

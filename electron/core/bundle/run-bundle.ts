@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { BundlePlan, BundleProgress } from '../../../shared/domain/bundle.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import { workerFile } from '../jobs/worker-file.ts';
-import type { FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
+import type { BundleOut, FromWorker, ToWorker, WorkerInput } from './bundle-messages.ts';
 import type { BundleReport, MadeBundle } from './make-bundle.ts';
 
 export type RunBundleInput = {
@@ -20,7 +20,7 @@ export type RunBundleInput = {
  * writes no file unless `ok`. Throws `cancelled` after an abort (the thread is ended), else as assembleBundle does.
  */
 export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promise<MadeBundle> {
-  const { report, pdf } = await runThread(plan, input, null);
+  const { report, pdf } = await runThread(plan, input, 'memory');
   return { ...report, pdf };
 }
 
@@ -30,14 +30,19 @@ export async function runBundle(plan: BundlePlan, input: RunBundleInput): Promis
  */
 export async function runBundleToFile(plan: BundlePlan, input: RunBundleInput, out: string): Promise<BundleReport> {
   try {
-    return (await runThread(plan, input, out)).report;
+    return (await runThread(plan, input, { path: out })).report;
   } catch (cause) {
     await rm(out, { force: true });
     throw cause;
   }
 }
 
-async function runThread(plan: BundlePlan, input: RunBundleInput, out: string | null): Promise<Done> {
+/** Measures a bundle as it would be written, and keeps nothing of it: its `checks` are none. Throws as runBundle does. */
+export async function runMeasure(plan: BundlePlan, input: RunBundleInput): Promise<BundleReport> {
+  return (await runThread(plan, input, 'nowhere')).report;
+}
+
+async function runThread(plan: BundlePlan, input: RunBundleInput, out: BundleOut): Promise<Done> {
   if (input.signal?.aborted) throw cancelled();
   const workerData: WorkerInput = { plan, front: input.front, out };
   const worker = new Worker(workerFile(import.meta.url, 'bundle-worker'), { workerData });

@@ -54,6 +54,7 @@ describe('a bundle above its size cap', () => {
     const { made, exports } = await exportBrief(opened, requestOf(opened, folder), tools);
     const names = exports.map((row) => row.fileName);
     expect(names.length).toBeGreaterThan(1);
+    for (const row of exports) expect(row.bytes).toBeLessThanOrEqual(sizeCap * 1_000_000);
     expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
     for (const row of exports) {
       const bytes = readFileSync(join(folder, row.fileName));
