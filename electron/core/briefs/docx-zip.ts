@@ -11,13 +11,37 @@ export async function steadyZip(bytes: Uint8Array, date: string): Promise<Uint8A
   // Subtle: the ZIP format keeps the clock's own figures, so the day is given in them, whatever the time zone.
   const mtime = new Date(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
   for (const [name, content] of parts) {
-    const kept = name === 'docProps/core.xml' ? Buffer.from(withDate(content.toString('utf8'), date)) : content;
-    out.addBuffer(kept, name, { mtime, mode: 0o100644, forceDosTimestamp: true });
+    out.addBuffer(steady(name, content, date), name, { mtime, mode: 0o100644, forceDosTimestamp: true });
   }
   out.end();
   const chunks: Buffer[] = [];
   for await (const chunk of out.outputStream) chunks.push(chunk as Buffer);
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+function steady(name: string, content: Buffer, date: string): Buffer {
+  if (name === 'docProps/core.xml') return Buffer.from(withDate(content.toString('utf8'), date));
+  return name === 'word/document.xml' ? Buffer.from(withOwnMarks(content.toString('utf8'))) : content;
+}
+
+/** Bookmarks counted within the file. Subtle: the library counts them on from file to file, as long as the program runs. */
+function withOwnMarks(xml: string): string {
+  const seen = new Map<string, number>();
+  const own = (mark: string): number => {
+    const number = seen.get(mark) ?? seen.size + 1;
+    seen.set(mark, number);
+    return number;
+  };
+  return xml
+    .replaceAll(/<w:(?:hyperlink|bookmarkStart|bookmarkEnd)\b[^>]*>/gu, (tag) =>
+      tag
+        .replace(/"_Toc(\d+)"/u, (_all, mark: string) => `"_Toc${own(`toc ${mark}`)}"`)
+        .replace(/w:id="(\d+)"/u, (_all, mark: string) => `w:id="${own(`id ${mark}`)}"`),
+    )
+    .replaceAll(
+      /(<w:instrText[^>]*>PAGEREF _Toc)(\d+)/gu,
+      (_all, head: string, mark: string) => `${head}${own(`toc ${mark}`)}`,
+    );
 }
 
 function withDate(xml: string, date: string): string {

@@ -9,13 +9,15 @@ import {
   type FileChild,
   type INumberingOptions,
   Packer,
+  PageBreak,
   PageNumber,
   Paragraph,
   TextRun,
 } from 'docx';
 import type { BriefData } from '../../../shared/domain/brief.ts';
 import { formatDayInBrief, parseDay } from '../../../shared/domain/dates.ts';
-import { exhibitList, wordBlocks } from './docx-blocks.ts';
+import { authorities, contents, openingEnd } from './docx-contents.ts';
+import { exhibitList, wordBlocks, type WordPaper } from './docx-blocks.ts';
 import { WordNotes, words } from './docx-runs.ts';
 import { plainTable } from './docx-tables.ts';
 import { steadyZip } from './docx-zip.ts';
@@ -55,7 +57,7 @@ export async function briefDocx(data: BriefData, template: string): Promise<Uint
   const children: FileChild[] = [
     ...letterhead(data),
     ...(letters.has(template) ? letterOpening(data) : captionOf(data)),
-    ...wordBlocks(paper, data.blocks),
+    ...bodyOf(paper, template),
     ...(hasList || data.exhibits.length === 0 || letters.has(template)
       ? []
       : [sectionTitle('Exhibits'), ...exhibitList(data)]),
@@ -88,6 +90,22 @@ export async function briefDocx(data: BriefData, template: string): Promise<Uint
   return await steadyZip(await Packer.toBuffer(file), data.date);
 }
 
+/** A brief has its contents and authorities behind the summary, as its template sets it. */
+function bodyOf(paper: WordPaper, template: string): FileChild[] {
+  const { data } = paper;
+  if (template === 'position-statement') return [...authorities(data), ...wordBlocks(paper, data.blocks)];
+  if (template !== 'pre-hearing-brief') return wordBlocks(paper, data.blocks);
+  const opening = openingEnd(data.blocks);
+  const [first, ...rest] = wordBlocks(paper, data.blocks.slice(opening));
+  return [
+    ...wordBlocks({ ...paper, numbered: false }, data.blocks.slice(0, opening)),
+    ...contents(),
+    ...authorities(data),
+    ...(first === undefined ? [] : [new Paragraph({ children: [new PageBreak()] }), first]),
+    ...rest,
+  ];
+}
+
 function styles(): NonNullable<ConstructorParameters<typeof Document>[0]['styles']> {
   const heading = (size: number, look: { bold?: boolean; italics?: boolean }, before: number) => ({
     run: { font: serif, size, color: '000000', ...look },
@@ -113,6 +131,19 @@ function styles(): NonNullable<ConstructorParameters<typeof Document>[0]['styles
         run: { size: 22 },
         paragraph: { indent: { left: 576, right: 576 }, spacing: { after: 160 } },
       },
+      {
+        id: 'ContentsTitle',
+        name: 'Contents Title',
+        ...based,
+        run: { size: 28, bold: true },
+        paragraph: { spacing: { before: 240, after: 120 } },
+      },
+      ...[0, 1, 2].map((level) => ({
+        id: `TOC${level + 1}`,
+        name: `toc ${level + 1}`,
+        ...based,
+        paragraph: { indent: { left: 360 * level, right: 480 }, spacing: { after: 60 } },
+      })),
       { id: 'TableText', name: 'Table Text', ...based, run: { size: 20 }, paragraph: { spacing: { after: 0 } } },
     ],
   };

@@ -95,6 +95,27 @@ describe('a brief as Word file', () => {
     expect(flat).toContain('Respectfully submitted,');
   });
 
+  it('has its contents with an entry for each heading and its authorities by kind, behind the summary', async () => {
+    const { opened, brief } = await ready();
+    const full = 'Garrity v. New Jersey, 385 U.S. 493 (1967)';
+    const marks = [{ type: 'authority' as const, attrs: { kind: 'cases' as const, text: full } }];
+    saveDocument(
+      opened,
+      brief.id,
+      doc(heading('Summary'), para('In short.'), heading('Law'), para({ type: 'text', text: 'Garrity', marks })),
+    );
+    const { docx } = await makeWord(opened, { brief: brief.id, date });
+    const xml = (await partsOf(docx)).get('word/document.xml')!;
+    const field = xml.slice(xml.indexOf('TOC \\h'), xml.indexOf('>Authorities<'));
+    expect(field).toContain('>Summary<');
+    expect(field).toContain('>Law<');
+    const places = ['In short.', '>Contents<', '>Authorities<', '>Cases<', full, '>Garrity<'].map((said) =>
+      xml.lastIndexOf(said),
+    );
+    expect(places.every((at) => at > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   it('holds nothing that is withheld, no comment, and no name but that of who represents', async () => {
     const { opened, brief } = await ready();
     updateBrief(opened, brief.id, {
