@@ -133,7 +133,10 @@ function tabled(block: Block): BlockNode[] {
           ['Employee', 'Conduct and rule', 'Decided by', 'Penalty', 'What differs'],
           block.rows.map((one) => [
             one.person,
-            [plain([one.conduct, one.rule].filter(Boolean).join('. ')), ...inBrackets(one.cites)],
+            [
+              plain([one.conduct.replace(/\.\s*$/u, ''), one.rule].filter(Boolean).join('. ')),
+              ...inBrackets(one.cites),
+            ],
             one.decisionMaker,
             one.penalty,
             one.differs,

@@ -10,6 +10,8 @@ import { takeControl } from './editor-control.ts';
 import { briefExtensions } from './extensions.ts';
 import { toNode, writable } from './open-document.ts';
 import { openPaper, type PaperSession } from './paper-session.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { plainPaste } from './paste-html.ts';
 import { dropProps } from './drop-case.ts';
 import { showBlockIn } from './show-block.ts';
 
@@ -22,6 +24,7 @@ export type Paper = {
   readonly failure: AppError | null;
 };
 
+const noPictures = 'A paper takes no pictures. Import the picture as evidence, and cite it as an exhibit.';
 const nothingTyped: SaveState = { state: 'saved', at: null, failure: null };
 const none: Paper = { editor: null, session: null, saving: nothingTyped, isConflict: false, failure: null };
 
@@ -57,6 +60,17 @@ export function usePaper(
             spellcheck: 'false',
           },
           ...dropProps(holder),
+          transformPastedHTML: (html) => {
+            const pasted = plainPaste(html);
+            if (pasted.hadPictures) showToast(noPictures);
+            return pasted.html;
+          },
+          handlePaste: (_view, event) => {
+            const data = event.clipboardData;
+            const isPictureAlone = data !== null && data.files.length > 0 && data.getData('text/plain') === '';
+            if (isPictureAlone && data.getData('text/html') === '') showToast(noPictures);
+            return false;
+          },
         },
       });
       const { view } = editor;
