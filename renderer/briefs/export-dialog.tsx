@@ -13,6 +13,7 @@ import { ProgressLine } from '../ui/progress-line.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
 import { exportName } from '../../shared/domain/export-name.ts';
+import { reasonKey, reasonsFor } from './check-reasons.ts';
 import { Exported, type Done } from './exported-note.tsx';
 import { GateList } from './gate-list.tsx';
 import { readDay, ServedFields } from './served-fields.tsx';
@@ -47,8 +48,9 @@ export function ExportDialog(props: Props): ReactNode {
   const progress = useJobs().find((each) => each.job === job);
   const date = readDay(typed);
   const gate = useGate({ brief: brief.id, bundle, date: date ?? '' }, props.preview);
-  const overrides = Object.entries(reasons).map(([check, reason]) => ({ check, reason }));
   const checks = gate.checked?.checks ?? [];
+  const given = reasonsFor(checks, reasons);
+  const overrides = Object.entries(given).map(([check, reason]) => ({ check, reason }));
   const { closed, owed, taken } = judge(checks, overrides);
   const served = isServed ? { on: readDay(servedOn), to: servedTo.trim() } : null;
   const isServedWhole = served === null || (served.on !== null && served.to !== '');
@@ -137,9 +139,9 @@ export function ExportDialog(props: Props): ReactNode {
           <GateList
             checks={checks}
             warnings={gate.checked.warnings}
-            reasons={reasons}
+            reasons={given}
             disabled={busy}
-            onReason={(check, reason) => setReasons((before) => ({ ...before, [check]: reason }))}
+            onReason={(check, reason) => setReasons((before) => ({ ...before, [reasonKey(check)]: reason }))}
             onShow={(place) => {
               close();
               props.onShow(place);

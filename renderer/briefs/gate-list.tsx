@@ -14,7 +14,7 @@ type Props = {
   /** By the name of the check, as typed so far. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly disabled: boolean;
-  readonly onReason: (check: string, reason: string) => void;
+  readonly onReason: (check: NamedCheck, reason: string) => void;
   /** Goes to what a check found. */
   readonly onShow: (place: CheckPlace) => void;
 };
@@ -40,7 +40,7 @@ export function GateList({ checks, warnings, reasons, disabled, onReason, onShow
                 label="Why this may pass (kept in the log)"
                 value={reasons[check.check] ?? ''}
                 disabled={disabled}
-                onChange={(text) => onReason(check.check, text)}
+                onChange={(text) => onReason(check, text)}
               />
             </GateItem>
           ))}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { allRows } from '../../electron/core/journal/read.ts';
 import { createExtractPool } from '../../electron/core/jobs/pool.ts';
@@ -10,7 +11,7 @@ import { projectRoot } from '../../electron/tools/cache.ts';
 import { launchApp } from '../support/app.ts';
 import { axeFaults } from '../support/axe.ts';
 import { addFile } from '../support/case-parts.ts';
-import { makeDocx } from '../support/make-files.ts';
+import { makeDocx, makePdf } from '../support/make-files.ts';
 import { menu, readBack, smallCase } from './small-case.ts';
 
 const phone = '313-555-0142';
@@ -41,6 +42,9 @@ test('redactions are drawn in mail, Word files and tables, and a region is set b
       ),
       await addFile(opened, pool, 'Roster.csv', table),
     ];
+    const boxed = await PDFDocument.load(await makePdf(['Jane Roe lives at 5 Elm']));
+    boxed.getPages()[0]!.drawRectangle({ x: 20, y: 500, width: 400, height: 280 });
+    await addFile(opened, pool, 'Boxes.pdf', await boxed.save());
     for (const source of sources) {
       const [page] = listPages(opened, getSource(opened, source).object, 1, 1);
       for (const [index, line] of (page?.text ?? '').split('\n').entries()) {
@@ -103,6 +107,16 @@ test('redactions are drawn in mail, Word files and tables, and a region is set b
     expect(await struck.textContent()).toContain(phone);
     await shot('redacted-table');
     expect(await faults('.viewer')).toEqual([]);
+
+    await open('Boxes.pdf');
+    await page.getByRole('heading', { name: 'Text under boxes' }).scrollIntoViewIfNeeded();
+    expect(await page.locator('.covered-text').getByText('Jane Roe').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show what lies under' }).click();
+    await page.locator('.covered-text').getByText('Jane Roe lives at 5 Elm').waitFor();
+    await shot('covered-text');
+    expect(await faults('.inspector')).toEqual([]);
+    await page.getByRole('button', { name: 'Redact all of them' }).click();
+    await page.getByRole('heading', { name: 'Redactions (1)' }).waitFor();
 
     await open('Audit note.pdf');
     await page.locator('.page canvas').first().waitFor();
