@@ -3,6 +3,7 @@ import { judge } from '../../shared/domain/export-gate.ts';
 import { readRange, sheetSizes, type SheetFit, type SheetSize } from '../../shared/domain/prints.ts';
 import { useJobs } from '../jobs.ts';
 import { useNavigate } from '../navigation.ts';
+import { reasonKey, reasonsFor } from '../briefs/check-reasons.ts';
 import { GateList } from '../briefs/gate-list.tsx';
 import { showBlock } from '../briefs/editor/editor-control.ts';
 import { Button } from '../ui/button.tsx';
@@ -56,7 +57,8 @@ function PrintDialog(props: { readonly choices: readonly PrintChoice[] }): React
   const run = usePrintRun();
 
   const print = made?.print ?? null;
-  const overrides = Object.entries(reasons).map(([check, reason]) => ({ check, reason }));
+  const given = reasonsFor(print?.checks ?? [], reasons);
+  const overrides = Object.entries(given).map(([check, reason]) => ({ check, reason }));
   const verdict = judge(print?.checks ?? [], overrides);
   const isBarred = verdict.closed.length > 0 || (print?.gate === 'whole' && verdict.owed.length > 0);
   const draft = print?.gate === 'draft' && verdict.owed.length > 0;
@@ -150,9 +152,9 @@ function PrintDialog(props: { readonly choices: readonly PrintChoice[] }): React
                 <GateList
                   checks={print.checks}
                   warnings={[]}
-                  reasons={reasons}
+                  reasons={given}
                   disabled={run.busy}
-                  onReason={(check, reason) => setReasons((before) => ({ ...before, [check]: reason }))}
+                  onReason={(check, reason) => setReasons((before) => ({ ...before, [reasonKey(check)]: reason }))}
                   onShow={(place) => {
                     close();
                     if (place.kind === 'source') open({ screen: 'sources', id: place.source, page: place.page });

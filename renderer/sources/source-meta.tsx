@@ -32,7 +32,6 @@ const names: Readonly<Record<string, string>> = {
   attachments: 'Attached files',
   encrypted: 'Encrypted',
   forbids: 'Limits set by its maker',
-  textUnderBoxes: 'Text under boxes, pages',
 };
 const order = Object.keys(names);
 const units: Readonly<Record<string, string>> = { width: ' px', height: ' px', duration: ' s', rotation: '°' };
@@ -71,7 +70,9 @@ export function metaLines(
 ): readonly (readonly [name: string, words: string])[] {
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return Object.entries(meta)
-    .filter(([key, value]) => value.trim() !== '' && shownElsewhere[format]?.has(key) !== true)
+    .filter(
+      ([key, value]) => value.trim() !== '' && key !== 'textUnderBoxes' && shownElsewhere[format]?.has(key) !== true,
+    )
     .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
     .map(([key, value]) => [names[key] ?? plainName(key), showControls(valueWords(key, value))] as const);
 }

@@ -115,6 +115,9 @@ test('redactions are drawn in mail, Word files and tables, and a region is set b
     await page.locator('.covered-text').getByText('Jane Roe lives at 5 Elm').waitFor();
     await shot('covered-text');
     expect(await faults('.inspector')).toEqual([]);
+    // A narrow window shows the pane anew, closed.
+    const show = page.getByRole('button', { name: 'Show what lies under' });
+    if (await show.isVisible()) await show.click();
     await page.getByRole('button', { name: 'Redact all of them' }).click();
     await page.getByRole('heading', { name: 'Redactions (1)' }).waitFor();
 
