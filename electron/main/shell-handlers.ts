@@ -95,11 +95,13 @@ export function shellHandlers({
       return { case: held.opened, locked: held.locked };
     },
     'shell.unlock': ({ held }, { passphrase }) => cases.unlock(held, passphrase),
-    'shell.lock': async ({ held }) => {
+    'shell.lock': async ({ window, held }) => {
+      printing.close(window);
       await cases.lock(held);
       return {};
     },
-    'shell.close-case': async ({ held }) => {
+    'shell.close-case': async ({ window, held }) => {
+      printing.close(window);
       await cases.close(held);
       return {};
     },

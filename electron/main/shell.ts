@@ -143,7 +143,10 @@ export function startShell(paths: readonly string[], development: boolean): Shel
   openShellWindow();
   setMenu();
   for (const path of paths) void openPath(path);
-  lockWhenAway(() => void cases.lockAll());
+  lockWhenAway(() => {
+    for (const { window, held } of windows.values()) if (held.opened?.encrypted === true) printing.close(window);
+    void cases.lockAll();
+  });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => log('process-gone', { type, reason, exitCode }));
   process.on('uncaughtExceptionMonitor', (cause) => log('bug', { name: cause.name, stack: framesOf(cause) }));
   return { show };
