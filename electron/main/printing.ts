@@ -37,6 +37,8 @@ const paperNames = { 'us-letter': 'Letter', a4: 'A4' } as const;
 export function createPrinting({ preload, serve, spool, log }: Parts): Printing {
   const pages = new Map<BrowserWindow, BrowserWindow>();
   clearFolder(spool);
+  // The print service of this computer by its own socket: without one, the system's library would look for a server on the network.
+  if (process.platform === 'linux') process.env['CUPS_SERVER'] = '/run/cups/cups.sock';
   let own: Session | undefined;
   const sessionOf = (): Session => {
     if (own === undefined) {
