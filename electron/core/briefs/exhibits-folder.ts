@@ -19,6 +19,7 @@ import { issueBates } from '../exhibits/exhibits-commands.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { allRows, rowById } from '../journal/read.ts';
 import { write } from '../journal/write.ts';
+import { coveredText } from '../redactions/redaction-findings.ts';
 import { safeFileName } from '../sources/file-names.ts';
 import { formBytes } from './exhibit-form.ts';
 import { dateWords } from './ground.ts';
@@ -140,7 +141,7 @@ async function fill(
 ): Promise<{ files: number; sha256: string; warnings: string[] }> {
   makeFolder(folder);
   const rows: ListRow[] = [];
-  const warnings: string[] = [];
+  const warnings = coveredText(opened, exhibits).map(({ text }) => text);
   let files = 1;
   const producer = createProducer(tools.signal);
   try {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { PDFDocument } from 'pdf-lib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exportExhibitList, exportExhibits } from '../../../../electron/core/briefs/exhibits-folder.ts';
 import { createTypesetter } from '../../../../electron/core/briefs/typesetter.ts';
@@ -58,6 +59,16 @@ describe('the exhibits as a folder', () => {
     expect(hashOf(join(folder, third!['Original file']!))).toBe(third!['SHA-256 of the original']);
     expect(allRows(opened, 'bates_range')).toHaveLength(3);
     expect(names.some((name) => name.startsWith('='))).toBe(false);
+  });
+
+  it('say of an exhibit that text lies under its boxes', async () => {
+    const { opened, brief, folder } = await ground();
+    const boxed = await PDFDocument.load(await makePdf(['Jane Roe called']));
+    boxed.getPages()[0]!.drawRectangle({ x: 0, y: 0, width: 612, height: 792 });
+    const source = await addFile(opened, pool, 'boxes.pdf', await boxed.save());
+    setExhibits(opened, [{ source, series: 'union' }]);
+    const { warnings } = await exportExhibits(opened, { brief, date: '2026-03-02', folder }, { typesetter });
+    expect(warnings.join()).toContain('Union Ex. 1: text lies under boxes on page 1');
   });
 
   it('are not written while one of them is withheld, nor over another folder; nothing is left behind', async () => {
