@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useContext, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { ExhibitRow, SourceRow } from '../../shared/contract/views.ts';
 import type { Brief } from '../../shared/domain/briefs.ts';
 import { standardSeries } from '../../shared/domain/exhibits.ts';
@@ -7,6 +7,7 @@ import { call, useCall } from '../api.ts';
 import { PasswordsAsked } from '../sources/passwords-asked.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { Select } from '../ui/select-field.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { counted } from '../words.ts';
@@ -41,6 +42,7 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
   const exhibits = useCall('exhibits.list', {});
   const sources = useCall('sources.list', {});
   const all = useCall('series.list', {}).data ?? standardSeries;
+  const isReadOnly = useContext(ReadOnly);
   const { run, failure } = useRun();
   const [series, setSeries] = useState('union');
   const [text, setText] = useState('');
@@ -51,7 +53,7 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
   const list = sent !== null && sent.of === exhibits.data ? sent.list : kept;
 
   const set = async (next: ListedExhibit[], done?: string, compelledReason = '') => {
-    if (JSON.stringify(next) === JSON.stringify(list)) return;
+    if (isReadOnly || JSON.stringify(next) === JSON.stringify(list)) return;
     setSent({ of: exhibits.data, list: next });
     const saved = await run(() => call('exhibits.set', { exhibits: next, compelledReason }), done);
     if (!saved) setSent(null);
@@ -89,7 +91,7 @@ function ExhibitsList({ brief }: { readonly brief: Brief | undefined }): ReactNo
             {counted(ready.length, 'source')}.
           </p>
           <Button
-            disabled={ready.length === 0}
+            disabled={isReadOnly || ready.length === 0}
             onClick={() => void set(addExhibits([], ready, series, all), 'Made the exhibit list')}
           >
             Make a list of them

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
 import type { BriefExport } from '../../shared/domain/briefs.ts';
 import { call } from '../api.ts';
 import { shellCall } from '../shell.ts';
@@ -7,6 +7,7 @@ import { dateWords } from '../ui/date-words.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { FormField } from '../ui/form-field.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { useRun } from '../ui/use-run.ts';
 import { showToast } from '../ui/toast.tsx';
 import { readDay, ServedFields } from './served-fields.tsx';
@@ -23,6 +24,7 @@ export function ExportActs(props: {
   const [editing, setEditing] = useState(false);
   const [on, setOn] = useState(dateWords(row.servedOn ?? props.today));
   const [to, setTo] = useState(row.servedTo);
+  const isReadOnly = useContext(ReadOnly);
   const [reason, setReason] = useState('');
   const { run, failure, busy } = useRun();
   const day = readDay(on);
@@ -67,7 +69,7 @@ export function ExportActs(props: {
       )}
       {row.object === null ? (
         <p className="quiet small">No exact copy was kept</p>
-      ) : (
+      ) : isReadOnly ? null : (
         <p className="export-links">
           <Button look="link" disabled={busy} onClick={saveAgain}>
             Save the exact file again

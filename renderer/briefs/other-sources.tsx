@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/views.ts';
 import { closedReason, exportable, type ExportMarks } from '../../shared/domain/sources.ts';
 import { Button } from '../ui/button.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { compareWords } from '../ui/table-sort.ts';
 import { CompelledReason } from './compelled-reason.tsx';
@@ -29,8 +30,10 @@ export function barredWords(source: ExportMarks): string | null {
 /** Sources that are no exhibits; those that may not be one are grey and say why. A compelled statement asks for a reason. */
 export function OtherSources({ rows, series, onAdd, onLetIn }: Props): ReactNode {
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const isReadOnly = useContext(ReadOnly);
   const [asked, setAsked] = useState<string | null>(null);
   const add = (picked: readonly SourceRow[]) => {
+    if (isReadOnly) return;
     const ids = picked.filter(exportable).map((source) => source.id);
     if (ids.length > 0) onAdd(ids);
     const [one] = picked;
@@ -53,13 +56,15 @@ export function OtherSources({ rows, series, onAdd, onLetIn }: Props): ReactNode
           const may = picked.filter(exportable);
           const [one] = picked;
           if (picked.length === 1 && one !== undefined && asksReason(one)) {
-            return [{ words: `Add to ${series}, with a reason`, keys: 'Enter', act: () => add(picked) }];
+            return [
+              { words: `Add to ${series}, with a reason`, keys: 'Enter', disabled: isReadOnly, act: () => add(picked) },
+            ];
           }
           return [
             {
               words: `Add ${counted(may.length, 'exhibit')} to ${series}`,
               keys: 'Enter',
-              disabled: may.length === 0,
+              disabled: isReadOnly || may.length === 0,
               act: () => add(picked),
             },
           ];
@@ -67,7 +72,7 @@ export function OtherSources({ rows, series, onAdd, onLetIn }: Props): ReactNode
         text={(row) => row.title}
         empty={<p className="table-note quiet">Every source is an exhibit.</p>}
       />
-      {compelled === undefined ? (
+      {isReadOnly ? null : compelled === undefined ? (
         <div className="other-tools">
           {lone !== undefined && asksReason(lone) ? (
             <Button onClick={() => add([lone])}>Add with a reason</Button>

@@ -68,6 +68,8 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
   const whole = usePreview(isWhole ? { brief: brief.id, bundle: true, date } : null);
 
   const startExport = async () => {
+    // An export is entered into the log, so a case that is open for reading only has none; its preview shows all.
+    if (isReadOnly) return;
     // What cannot be saved is said below the text; the export then takes what was saved last.
     await saveTyping().catch(() => undefined);
     setExporting(true);
@@ -193,9 +195,11 @@ export function PaperScreen({ brief, papers, today, onChoose }: Props): ReactNod
                   <Button title="Print (Ctrl+P)" onClick={() => void print()}>
                     Print
                   </Button>
-                  <Button look="primary" onClick={() => void startExport()}>
-                    Export brief
-                  </Button>
+                  {isReadOnly ? null : (
+                    <Button look="primary" onClick={() => void startExport()}>
+                      Export brief
+                    </Button>
+                  )}
                 </>
               }
             />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import type { BriefExport } from '../../shared/domain/briefs.ts';
 import { useCall } from '../api.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,6 +6,7 @@ import { copyText } from '../ui/copy-text.ts';
 import { DateText, InstantText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { useToday } from '../today.ts';
 import { showToast } from '../ui/toast.tsx';
 import { CheckFile } from './check-file.tsx';
@@ -22,6 +23,7 @@ export async function copyHash(sha256: string): Promise<void> {
 export function PastExports(props: { readonly brief: string; readonly onExport: () => void }): ReactNode {
   const exports = useCall('briefs.exports', {});
   const changes = useCall('exports.changes', {});
+  const isReadOnly = useContext(ReadOnly);
   const today = useToday();
   if (exports.error !== null) return <ErrorNote failure={exports.error} onRetry={() => void exports.refetch()} />;
   const rows = (exports.data ?? [])
@@ -29,7 +31,7 @@ export function PastExports(props: { readonly brief: string; readonly onExport: 
     .toSorted((a, b) => (a.exportedAt < b.exportedAt ? 1 : -1));
   if (rows.length === 0) {
     return exports.isPending ? null : (
-      <EmptyState action={<Button onClick={props.onExport}>Export brief</Button>}>
+      <EmptyState action={isReadOnly ? null : <Button onClick={props.onExport}>Export brief</Button>}>
         Every brief that leaves this case is listed here with its hash.
       </EmptyState>
     );
