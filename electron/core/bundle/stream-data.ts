@@ -1,4 +1,4 @@
-import { constants, inflateSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import { arrayOf, dictOf, lookup, numberOf, type PdfFile } from './pdf-file.ts';
 import { plainFilters } from './plain-filters.ts';
 import { type PdfDict, PdfName, type PdfStream, type PdfValue } from './pdf-values.ts';
@@ -64,14 +64,17 @@ function unpackOnce(
 
 /** Inflates what can be, up to the first damage. Throws when there is nothing, or more than `most`. */
 function unfolded(data: Uint8Array, most: number): Uint8Array {
+  // Subtle: the head of a stream may promise a smaller window than it uses, at which zlib gives up; other readers pass over it.
+  const hasHead = ((data[0] ?? 0) & 0x0f) === 8 && (((data[0] ?? 0) << 8) | (data[1] ?? 0)) % 31 === 0;
+  const plain = data.subarray(hasHead ? 2 : 0);
   const upTo = (end: number) =>
-    inflateSync(data.subarray(0, end), { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
+    inflateRawSync(plain.subarray(0, end), { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
   try {
-    return upTo(data.length);
+    return upTo(plain.length);
   } catch (cause) {
     if (cause instanceof RangeError) throw cause;
   }
-  let [sound, broken] = [0, data.length];
+  let [sound, broken] = [0, plain.length];
   while (broken - sound > 1) {
     const middle = (sound + broken) >> 1;
     try {

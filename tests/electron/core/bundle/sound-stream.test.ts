@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { SyntaxReader } from '../../../../electron/core/bundle/pdf-syntax.ts';
 import { PdfDict, PdfStream, type PdfValue } from '../../../../electron/core/bundle/pdf-values.ts';
@@ -69,6 +69,16 @@ describe('a stream of an exhibit', () => {
       expect(kept.length).toBeGreaterThan(30);
       expect(words.toString('latin1').replaceAll(/\d/gu, 'x').startsWith(kept)).toBe(true);
     }
+  });
+
+  it('is whole although its head promises a smaller window than it uses', () => {
+    const block = Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * i * 7919 + (i >> 5)) & 0xff));
+    const whole = Buffer.concat([block, block, block]);
+    const packed = deflateSync(whole);
+    packed.set([0x18, 0x19]);
+    const { data } = soundStream(file, stream('<</Filter/FlateDecode>>', packed), true);
+    const kept = data.length === packed.length ? inflateRawSync(data.subarray(2)) : inflateSync(data);
+    expect(kept.equals(whole)).toBe(true);
   });
 
   it('is empty where nothing of it can be unpacked, or its rows are those of no picture', () => {
