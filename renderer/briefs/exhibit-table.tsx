@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useContext, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ExhibitRow, SourceRow } from '../../shared/contract/views.ts';
 import { batesText } from '../../shared/domain/bates.ts';
 import type { SeriesRow } from '../../shared/domain/exhibits.ts';
@@ -6,6 +6,7 @@ import { closedReason } from '../../shared/domain/sources.ts';
 import { useNavigate } from '../navigation.ts';
 import { isShared, shortStanding, useStanding } from '../productions/use-standing.ts';
 import { WarnMark } from '../ui/marks.tsx';
+import { ReadOnly } from '../ui/read-only.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { counted } from '../words.ts';
 import { ExhibitDetail } from './exhibit-detail.tsx';
@@ -47,6 +48,7 @@ const dragType = 'application/x-loudermill-exhibit';
 /** The exhibits in order: Alt+arrows or a drag move one, the labels follow at once. */
 export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, onSet, onDrop }: Props): ReactNode {
   const { open } = useNavigate();
+  const isReadOnly = useContext(ReadOnly);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const standing = useStanding();
   const lead = chosen.at(-1) ?? null;
@@ -78,7 +80,7 @@ export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, o
 
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-    if (!event.altKey || by === null || lead === null) return;
+    if (!event.altKey || by === null || lead === null || isReadOnly) return;
     event.preventDefault();
     event.stopPropagation();
     onSet(nudgeExhibit(list, lead, by, all));
@@ -94,7 +96,7 @@ export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, o
         selected={chosen}
         onSelect={setChosen}
         onOpen={(row) => open({ screen: 'sources', id: row.id })}
-        onRemove={(gone) => onDrop(gone.map((row) => row.id))}
+        {...(isReadOnly ? {} : { onRemove: (gone: readonly Row[]) => onDrop(gone.map((row) => row.id)) })}
         menu={(picked) => [
           ...(picked[0] === undefined || picked.length > 1
             ? []
@@ -102,17 +104,20 @@ export function ExhibitTable({ list, rows, series: all, sources, goes, onGoes, o
                 {
                   words: 'Move up',
                   keys: 'Alt+Up',
+                  disabled: isReadOnly,
                   act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', -1, all)),
                 },
                 {
                   words: 'Move down',
                   keys: 'Alt+Down',
+                  disabled: isReadOnly,
                   act: () => onSet(nudgeExhibit(list, picked[0]?.id ?? '', 1, all)),
                 },
               ]),
           {
             words: `Take ${counted(picked.length, 'exhibit')} off the list`,
             keys: 'Delete',
+            disabled: isReadOnly,
             act: () => onDrop(picked.map((row) => row.id)),
           },
         ]}
