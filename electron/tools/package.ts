@@ -53,6 +53,9 @@ await runTool(async () => {
         'node_modules/tesseract.js-core/{package.json,LICENSE}',
         'node_modules/tesseract.js-core/tesseract-core-{simd,relaxedsimd}-lstm.{js,wasm}',
         'node_modules/@tesseract.js-data/eng/{package.json,4.0.0_best_int/**}',
+        // The encoder alone; its glue is in the bundle.
+        'node_modules/@jsquash/jpeg/{package.json,LICENSE}',
+        'node_modules/@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
         '!node_modules/better-sqlite3/{deps,src}/**',
         ...otherPrebuilds.map((name) => `!node_modules/better-sqlite3/prebuilds/${name}.node`),
       ],
