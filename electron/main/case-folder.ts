@@ -30,11 +30,12 @@ export function pathsIn(args: readonly string[], packaged: boolean): string[] {
 export function folderNameOf(title: string): string {
   const plain = title
     .normalize('NFC')
-    // oxlint-disable-next-line no-control-regex -- control characters are what this removes
-    .replaceAll(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replaceAll(/[\p{Cc}<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/^[. ]+/, '')
     .slice(0, 80)
-    .trim();
+    // Half of a letter of two, where the cut fell within it.
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[. ]+$/, '');
   return plain === '' ? 'Case' : plain;
 }

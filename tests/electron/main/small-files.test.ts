@@ -95,6 +95,9 @@ test('a folder name made of any title is one plain name', () => {
     }),
   );
   expect(folderNameOf('../..')).toBe('Case');
+  expect(folderNameOf('\u0080')).toBe('Case');
+  expect(folderNameOf(`${'a'.repeat(79)}. b`)).toBe('a'.repeat(79));
+  expect(folderNameOf(`${'a'.repeat(79)}𝒜`)).toBe('a'.repeat(79));
   expect(folderNameOf('Wallet v. DPD')).toBe('Wallet v. DPD');
 });
 
