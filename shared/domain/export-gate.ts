@@ -29,6 +29,7 @@ export const gateRules = {
   produced: { title: 'Every exhibit was produced to the other side', severity: 'reason' },
   'cites-resolve': { title: 'Every cite in the text has its exhibit', severity: 'closed' },
   glyphs: { title: 'Every character can be printed', severity: 'reason' },
+  'tab-titles': { title: 'Each tab prints its title as it is written', severity: 'reason' },
   'cites-stand': { title: 'Every cite leads to what it names, and to nothing that is kept back', severity: 'closed' },
   quotes: { title: 'Every quoted passage agrees with its source', severity: 'reason' },
   'no-cite': { title: 'Every sentence of fact has a source', severity: 'reason' },

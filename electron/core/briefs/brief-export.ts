@@ -36,6 +36,7 @@ import { citeChecks, repeatFindings } from './gate-findings.ts';
 import { standardDocument } from './standard-documents.ts';
 import { manifestOf, metadataCheck } from './export-manifest.ts';
 import { measureCut } from './measure-cut.ts';
+import { tabTitles } from './tab-titles.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type BriefRequest = {
@@ -142,7 +143,7 @@ async function makeWith(
   );
   const checks = gateChecks(opened, {
     info,
-    more: [...passwordChecks(opened, bundled), ...citeChecks(cites)],
+    more: [...passwordChecks(opened, bundled), tabTitles(bundled), ...citeChecks(cites)],
     repeats: repeatFindings(cites),
     exhibits,
     made: made.checks,
