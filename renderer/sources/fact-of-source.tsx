@@ -73,7 +73,8 @@ function FactForm({ source, people, onClose }: FormProps): ReactNode {
     const done = await run(
       async () => {
         await call('facts.create', {
-          fact: { ...draft.fact, ...ids, text: text.trim(), date: typedDate(date), side },
+          // Subtle: the form may have been opened before the last field of the source was saved.
+          fact: { ...factDraft(source).fact, ...ids, text: text.trim(), date: typedDate(date), side },
           people: entered,
           excerpts: excerpt === none ? [] : [{ excerpt, bearing: 'supports' }],
         });

@@ -29,6 +29,7 @@ const mail = [
 ].join('\r\n');
 
 async function makeCase(): Promise<void> {
+  for (const path of Object.values(places)) rmSync(path, { recursive: true, force: true });
   for (const path of [places.userData, places.temp]) mkdirSync(path);
   const context = { clock: systemClock, ids: systemIds, actor: 'Tester' };
   const opened = await createCase(places.folder, { title: 'CANARY v. City', client: 'CANARY', passphrase }, context);
@@ -83,6 +84,7 @@ test('no word of a protected case stands on the disk while it is shown, searched
       await page.getByText(words).first().waitFor();
     }
     await menu(app, 'search');
+    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
     await page.keyboard.type('CANARY');
     await page.getByText('CANARY fact').first().waitFor();
     await page.evaluate(() => localStorage.setItem('control', 'CONTROLWORD'));
